@@ -1,0 +1,14 @@
+"""What people send: one module a conversation. The order below is the order in which they are asked."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers import fallback
+
+
+def routers() -> tuple[Router, ...]:
+    """Fresh routers for one dispatcher (a router can be attached only once)."""
+    return (
+        fallback.router(),  # last: answers whatever nobody else understood
+    )

@@ -1,0 +1,100 @@
+"""Handling what was written down: one update, one transaction, then its answer.
+
+The inbox opens the transaction, the handler works in it and returns its answer, the row is marked done in the same
+transaction; only after the commit is anything said. So nobody is told «принято» before it is kept.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.delivery.answers import Answers
+from bot.model import DomainError
+from bot.views.screen import Answer, says, toasts
+from storage import inbox
+from storage.database import Database, Tx
+from storage.inbox import Arrived
+
+log = structlog.get_logger()
+
+PAUSES = (2, 10, 60)
+"""Seconds before an update whose handler failed is tried again; then it is set aside."""
+
+Handle = Callable[[Tx, Update, datetime], Awaitable[Answer]]
+Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
+
+
+class Inbox:
+    """Handles stored updates one after the other; answers go out beside each other.
+
+    Handlers never await the network, so a turn takes milliseconds and the single writer of the database is no loss.
+    """
+
+    def __init__(
+        self, bot: Bot, database: Database, answers: Answers, clock: Callable[[], datetime],
+        handle: Handle, trouble: Trouble,
+    ) -> None:  # fmt: skip
+        self._bot, self._database, self._answers, self._clock = bot, database, answers, clock
+        self._handle, self._trouble = handle, trouble
+
+    async def step(self) -> bool:
+        """Handles the next due update; False where there is none."""
+        async with self._database.read() as tx:
+            arrived = await inbox.next_due(tx, self._clock())
+        if arrived is None:
+            return False
+        try:
+            update = Update.model_validate(arrived.body, context={"bot": self._bot})
+        except ValidationError as error:
+            await self._set_aside(arrived, f"unreadable: {error.error_count()} errors", None)
+            return True
+        await self._work(arrived, update)
+        return True
+
+    async def _work(self, arrived: Arrived, update: Update) -> None:
+        now = self._clock()
+        try:
+            async with self._database.write() as tx:
+                answer = await self._answered(tx, update, now)
+                await inbox.done(tx, arrived.update_id, now)
+        except Exception as error:  # noqa: BLE001 - our mistake: kept, tried again, told to the administrator
+            log.exception("an update was not handled", update=arrived.update_id, attempt=arrived.attempt)
+            pauses = PAUSES[arrived.attempt :]
+            again = now + timedelta(seconds=pauses[0]) if pauses else None
+            await self._set_aside(arrived, "".join(traceback.format_exception_only(error)), again)
+            return
+        self._give(answer, update)
+
+    async def _answered(self, tx: Tx, update: Update, now: datetime) -> Answer:
+        try:
+            async with tx.begin_nested():  # what a refused request had begun is undone, the refusal itself is kept
+                return await self._handle(tx, update, now)
+        except DomainError as refusal:
+            return toasts(str(refusal), alert=True) if update.callback_query else says(str(refusal))
+
+    def _give(self, answer: Answer, update: Update) -> None:
+        if press := update.callback_query:
+            message = press.message
+            chat_id = message.chat.id if message else press.from_user.id
+            self._answers.give(answer, chat_id, message.message_id if message else None, press.id)
+        elif message := update.message or update.edited_message:
+            self._answers.give(answer, message.chat.id, None, None)
+
+    async def _set_aside(self, arrived: Arrived, error: str, again: datetime | None) -> None:
+        async with self._database.write() as tx:
+            await inbox.failed(tx, arrived.update_id, error, again)
+            if again is None:
+                await self._trouble(tx, f"Сообщение № {arrived.update_id} не обработано.", self._clock())
+
+    async def wait_time(self) -> float:
+        """Seconds until an update that was put off is due (at most 30)."""
+        async with self._database.read() as tx:
+            moment = await inbox.next_moment(tx)
+        return min(30.0, max(0.01, (moment - self._clock()).total_seconds())) if moment else 30.0

@@ -1,0 +1,267 @@
+"""The vocabulary: enums and frozen values that every room may share. Imports nothing of the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """What an account may do beyond its own points."""
+
+    ADMINISTRATOR = "administrator"
+    OBSERVER = "observer"
+    """Sees everything, changes nothing (the head)."""
+
+
+class Reach(StrEnum):
+    """Whether Telegram lets us write to an account."""
+
+    REACHABLE = "reachable"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    """Deactivated, or the chat does not exist any more."""
+
+
+class ResolutionState(StrEnum):
+    """«черновик» → «на контроле» → «снят с контроля»; «отменён»."""
+
+    DRAFT = "draft"
+    CONTROL = "control"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class OccurrenceState(StrEnum):
+    """The state of one due date of an assignment."""
+
+    OPEN = "open"
+    REVIEW = "review"
+    """«отчёт на проверке»"""
+    RETURNED = "returned"
+    """«возвращено на доработку»"""
+    DONE = "done"
+    """«исполнено»: the final report was accepted."""
+    CLOSED = "closed"
+    """«снято с контроля» by the controller's own act."""
+    CANCELLED = "cancelled"
+    """«отменено»"""
+
+
+UNFINISHED = (OccurrenceState.OPEN, OccurrenceState.REVIEW, OccurrenceState.RETURNED)
+"""States in which an occurrence is still on somebody's desk."""
+
+OWED = (OccurrenceState.OPEN, OccurrenceState.RETURNED)
+"""States in which the recipient owes a report."""
+
+
+class ReportKind(StrEnum):
+    INTERIM = "interim"
+    """«ход исполнения»: stops no reminder, is no ground for снятие."""
+    FINAL = "final"
+    """«об исполнении»"""
+
+
+class ReportState(StrEnum):
+    PENDING = "pending"
+    """Kept until its author chooses the point."""
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
+    """Its author said that it was no report."""
+
+
+class Channel(StrEnum):
+    """How a report came in."""
+
+    TELEGRAM = "telegram"
+    PAPER = "paper"
+    MAIL = "mail"
+    SPOKEN = "spoken"
+
+
+class Verdict(StrEnum):
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    NOT_A_REPORT = "not_a_report"
+    WITHDRAWN = "withdrawn"
+
+
+class NoticeKind(StrEnum):
+    """What the outbox can say; each is written from the database at the moment it is sent."""
+
+    BROADCAST = "broadcast"
+    CHANGE = "change"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    RECEIPT = "receipt"
+    VERDICT = "verdict"
+    REVIEW = "review"
+    """Reports wait for review: at most two a day."""
+    SILENT = "silent"
+    """Who is silent three working days after the date, and who cannot be reached: to the controller."""
+    PROGRESS = "progress"
+    """The live message of a broadcast: sent once, then edited."""
+    DRAFT = "draft"
+    """A document was read: the draft to look at, or why it could not be read."""
+    HANDOVER = "handover"
+    """A successor receives the open work of a position."""
+    SOURCE = "source"
+    """The document's own file."""
+    TROUBLE = "trouble"
+    """A mistake of ours, told to an administrator once."""
+
+
+class Priority(IntEnum):
+    """Lower goes first."""
+
+    ANSWER = 0
+    BROADCAST = 10
+    REMINDER = 20
+    DIGEST = 30
+
+
+class NoticeState(StrEnum):
+    QUEUED = "queued"
+    HELD = "held"
+    """The person has not started the bot yet or blocked it: leaves by itself once he presses Start."""
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """Whether it arrived is unknown (crash, timeout, 5xx)."""
+    UNCONFIRMED = "unconfirmed"
+    """Uncertain twice: «доставка не подтверждена»."""
+    FAILED = "failed"
+    DROPPED = "dropped"
+    """Its reason was gone when its turn came."""
+
+
+class InboxState(StrEnum):
+    NEW = "new"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class IntakeState(StrEnum):
+    """A file or text that an administrator sent, on its way to a draft."""
+
+    COLLECTING = "collecting"
+    READ = "read"
+    FAILED = "failed"
+
+
+class About(StrEnum):
+    """What a message of ours is about: a reply to it finds its subject by this."""
+
+    RESOLUTION = "resolution"
+    """The broadcast of a document (to a recipient) or its card (to an administrator)."""
+    DRAFT = "draft"
+    DRAFT_DIRECTIVE = "draft_directive"
+    DIRECTIVE = "directive"
+    """A sent point's card, for administrators."""
+    ASSIGNMENT = "assignment"
+    """A point's card, for its recipient."""
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    REPORT = "report"
+    QUESTION = "question"
+
+
+class Asked(StrEnum):
+    """Questions to a person: stored messages whose reply is the answer."""
+
+    REPORT = "report"
+    """The reply is the report on an assignment."""
+    RETURN_REASON = "return_reason"
+    DOCUMENT_DATE = "document_date"
+    CONTROL_DATE = "control_date"
+    """A control date for all points of a draft that have none."""
+    ADDRESSEE = "addressee"
+    """Who is meant by a wording that nobody on the roster fits."""
+    NEW_DIRECTIVE = "new_directive"
+    ON_BEHALF = "on_behalf"
+    """Source and date of an execution that came by paper or mail."""
+    CORRECTION = "correction"
+    """The reply corrects a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A Telegram user who has pressed Start: a recipient, an administrator, an observer, or several at once."""
+
+    user_id: int
+    name: str
+    role: Role | None = None
+    person_id: int | None = None
+    reach: Reach = Reach.REACHABLE
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.role is Role.ADMINISTRATOR
+
+    @property
+    def sees_everything(self) -> bool:
+        return self.role is not None
+
+    @property
+    def is_stranger(self) -> bool:
+        return self.role is None and self.person_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A row of the outbox: what is to be said to whom; its words are written when its turn comes."""
+
+    id: int
+    kind: NoticeKind
+    facts: dict[str, Any]
+    user_id: int | None
+    person_id: int | None
+    created_at: datetime
+    attempt: int = 0
+    chat_id: int | None = None
+    message_id: int | None = None
+    """Set where it has been sent before: it is then edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """What a use case puts into the outbox, in its own transaction.
+
+    Addressed to a person of the roster (held until he has started the bot) or to an account (administrators).
+    `key` makes it once: a second notice with the same key is not added.
+    """
+
+    kind: NoticeKind
+    facts: dict[str, Any] = field(default_factory=dict)
+    person_id: int | None = None
+    user_id: int | None = None
+    key: str | None = None
+    not_before: datetime | None = None
+    priority: Priority = Priority.BROADCAST
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A position that a directive is for, with who holds it now."""
+
+    position_id: int
+    organisation: str
+    title: str
+    person_id: int | None
+    person: str | None
+    """None: vacant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A closed range of days."""
+
+    first: date
+    last: date
+
+
+class DomainError(Exception):
+    """A refusal of the domain: `str(error)` is one Russian sentence for whoever asked."""

@@ -1,0 +1,25 @@
+"""What the outbox says. Each kind is written from the database when its turn comes: never stale, never twice.
+
+A writer answers None where the reason of its notice is gone (the report was accepted a minute ago): then nothing is
+sent. To add a kind: name it in `bot.model.NoticeKind`, write its function in a module here, add it to `WRITERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.control.work import Work
+from bot.model import Notice, NoticeKind
+from bot.views.screen import Screen
+
+Writer = Callable[[Work, Notice], Awaitable[Screen | None]]
+
+
+def writers() -> dict[NoticeKind, Writer]:
+    """Every kind of notice with the function that writes it."""
+    return {}
+
+
+async def write(work: Work, notice: Notice) -> Screen | None:
+    """The notice as its reader will see it; None where its reason is gone."""
+    return await writers()[notice.kind](work, notice)

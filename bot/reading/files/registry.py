@@ -1,0 +1,11 @@
+"""The formats that can be read, in the order in which they are asked: a new one is one module and one line here."""
+
+from __future__ import annotations
+
+from bot.reading.files import docx, plain
+from bot.reading.files.reader import Reader
+
+READERS: tuple[Reader, ...] = (
+    docx.READER,
+    plain.READER,  # last: almost anything can be taken for text
+)

@@ -1,0 +1,114 @@
+"""«Срок: …», «Ответственные: …», «(отв. …)»: what a block says beside its own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.reading.deadlines import looks_like_deadline, strip_label
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block taken apart: its own words, those of its deadline, those of its people (None where not said)."""
+
+    body: str
+    deadline: str | None = None
+    responsible: str | None = None
+
+
+_END = r"(?:\((?:ый|ая|ое|ые|е|и|ь)\))?"
+_FOR_WHAT = r"(?:\s+(?:исполнител[ьи]|лиц[оа]|за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку)(?:\s+[а-яё]+){0,3}))?"
+_RESPONSIBLE = rf"(?:ответственн(?:ый|ая|ое|ые){_END}{_FOR_WHAT}|отв(?:етств)?\.{_FOR_WHAT}|исполнител[ьи]{_END})"
+_DEADLINE = (
+    r"(?:сроки?(?:\(и\))?(?:\s+(?:исполнения|выполнения|реализации|проведения|представления|предоставления|сдачи|отч[её]та"
+    r"|информации|поручения|мероприяти[яй]|и\s+место(?:\s+проведения)?)){0,2}|дата\s+(?:исполнения|проведения|выполнения))"
+)
+_LABEL = re.compile(
+    rf"(?P<opening>\(\s*)?(?<![\w-])(?:(?P<responsible>{_RESPONSIBLE})|(?P<deadline>{_DEADLINE}))(?P<sign>\s*[:–—-]+\s*|\s+(?=\S))",
+    re.I,
+)
+_BOUNDARY = re.compile(r"[.;,!?)»:]\s*$")
+_SENTENCE_END = re.compile(
+    r"(?<![А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bзам)(?<!\bнач)(?<!\bрук)(?<!\bотв)(?<!\bим)(?<!\bт)(?<!\bул)(?<!\bпос)(?<!\bсент)[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
+)
+_NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d|[а-я]+\s+\d{4})\b", re.I)
+_NAME_AHEAD = re.compile(r"[А-ЯЁ]")
+_PHONE = re.compile(r"(?:тел\b|телефон|\d[\d\s()-]{6,}\d)")
+
+
+@lru_cache(maxsize=4096)
+def take_apart(text: str) -> Labelled:
+    """Cuts the labelled parts out of a block.
+
+    >>> take_apart("Провести сбор (отв. Иванова И.И.). Срок: до 1 мая.")
+    Labelled(body='Провести сбор.', deadline='до 1 мая.', responsible='Иванова И.И.')
+    """
+    labels = [found for found in _LABEL.finditer(text) if _is_label(text, found)]
+    if not labels:
+        return Labelled(text)
+    body, said = [text[: labels[0].start()]], {"deadline": [], "responsible": []}  # type: dict[str, list[str]]
+    for found, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        words, rest = _cut(text[found.end() : end], bracketed=_is_bracketed(text, found))
+        kind = "responsible" if found["responsible"] else "deadline"
+        if words.strip(" ,;.()"):
+            said[kind].append(words.strip(" ,;()") if kind == "deadline" else words.strip(" ,;"))
+        body.append(rest)
+    return Labelled(_tidy("".join(body)), *("; ".join(said[k]) or None for k in ("deadline", "responsible")))
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """A word of a label counts where a part of the text begins, and where a sign or a telling word follows."""
+    ahead = text[found.end() : found.end() + 40]
+    if found["responsible"] and _PHONE.search(ahead):
+        return False  # the typist's line at the foot of a letter
+    if not found["opening"] and found.start() and not _BOUNDARY.search(text[max(0, found.start() - 3) : found.start()]):
+        return False
+    if found["sign"].strip():
+        return True
+    if found.start() and not found["opening"] and not text[found.start()].isupper():
+        return False
+    return bool((_NAME_AHEAD if found["responsible"] else _NO_SIGN_DEADLINE).match(ahead)) or "." in found[0]
+
+
+def _is_bracketed(text: str, found: re.Match[str]) -> bool:
+    before = text[: found.start()]
+    return bool(found["opening"]) or before.count("(") > before.count(")")
+
+
+def _cut(words: str, *, bracketed: bool) -> tuple[str, str]:
+    """A label's words and what goes on after them: up to its bracket, otherwise up to the end of the sentence."""
+    if bracketed:
+        depth = 1
+        for at, character in enumerate(words):
+            depth += {"(": 1, ")": -1}.get(character, 0)
+            if depth == 0:
+                return words[:at], words[at + 1 :]
+        return words, ""
+    end = _SENTENCE_END.search(words)
+    return (words[: end.start() + 1], " " + words[end.end() :]) if end else (words, "")
+
+
+def _tidy(body: str) -> str:
+    body = re.sub(r"\(\s*[,;.]*\s*\)", "", body)
+    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"\s{2,}", " ", body)).strip(" ,")
+
+
+@lru_cache(maxsize=4096)
+def stands_as_deadline(text: str) -> bool:
+    """A line that is nothing but a deadline, labelled or not: «в течение года», «Срок: до 1 мая»."""
+    return looks_like_deadline(text) or (strip_label(text) is not None and not take_apart(text).body)
+
+
+def starts_with_label(text: str) -> bool:
+    found = _LABEL.match(text)
+    return bool(found and _is_label(text, found))
+
+
+def is_only_labels(text: str) -> bool:
+    """A block that says nothing of its own: only when, or only who."""
+    apart = take_apart(text)
+    labelled = apart.deadline is not None or apart.responsible is not None
+    return (labelled and not apart.body.strip(" .;,()")) or looks_like_deadline(text)

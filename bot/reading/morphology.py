@@ -1,0 +1,70 @@
+"""Russian morphology, as little of it as reading needs; pymorphy3 is loaded at the first question (0.2 s)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
+
+_INFINITIVE_ENDING = re.compile(r"(?:ть|ти|чь)(?:ся|сь)?$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[А-Яа-яЁё-]+")
+_PREDICATE_TAGS = ({"VERB", "3per", "pres"}, {"VERB", "3per", "futr"})
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> MorphAnalyzer:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=20_000)
+def parses(word: str) -> tuple[Parse, ...]:
+    """All readings of a word, the likeliest first."""
+    return tuple(_analyzer().parse(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_known(word: str) -> bool:
+    return bool(_analyzer().word_is_known(word))
+
+
+def is_infinitive(word: str) -> bool:
+    """«обеспечить», «провести»; not «область»."""
+    return bool(_INFINITIVE_ENDING.search(word)) and "INFN" in parses(word.lower())[0].tag
+
+
+def is_imperative(word: str) -> bool:
+    """«пришлите», «обеспечьте»."""
+    return word.lower().endswith(("те", "тесь")) and "impr" in parses(word.lower())[0].tag
+
+
+def is_predicate(word: str) -> bool:
+    """A verb of the third person: «организует», «обеспечивают»."""
+    tag = parses(word.lower())[0].tag
+    return any(wanted <= set(tag.grammemes) for wanted in _PREDICATE_TAGS)
+
+
+def first_word(text: str) -> str:
+    found = _FIRST_WORD.search(text)
+    return found[0] if found and not re.search(r"\w", text[: found.start()]) else ""
+
+
+def has_infinitive(text: str) -> bool:
+    return any(is_infinitive(word) for word in _FIRST_WORD.findall(text))
+
+
+def reading(word: str, case: str, number: str | None = None) -> Parse | None:
+    """The likeliest reading of a noun, adjective or participle in this case («datv»), if there is one."""
+    for parse in parses(word):
+        if case in parse.tag and (number is None or number in parse.tag):
+            return parse
+    return None
+
+
+def lemma(word: str) -> str:
+    return str(parses(word.lower())[0].normal_form).replace("ё", "е")

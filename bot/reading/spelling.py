@@ -1,0 +1,47 @@
+"""Slips that come from scanning and from keyboards: Latin look-alikes, digits for letters, emoji for numbers."""
+
+from __future__ import annotations
+
+import re
+
+_ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+_MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_LATIN_ALIKE = re.compile(r"(?:[ABCEHKMOPTXY]{2,}|[aocykAOCBK])")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_KEYCAPS = re.compile("((?:[0-9]\ufe0f?\u20e3)+)\\s*")
+_TEN = re.compile("\U0001f51f\\s*")
+_TICK = re.compile("^[\u2705\u2714\u2611\u27a1\u25b6\U0001f539\U0001f538\U0001f4cc\U0001f449\U0001f53a\U0001f4cd\u2757\u203c\u26a1]\ufe0f?\\s*")
+_PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u203c]+\\s*")
+_BEFORE_BRACKET = re.compile(r"(?<=\w)\((?=[А-ЯЁ])|(?<=[»\"])\(")
+_DIGIT_FOR_LETTER = ((re.compile(r"\b3(?=[а-яё]{4})"), "З"), (re.compile(r"\b0(?=[а-яё]{3})"), "О"))
+
+
+def mended(text: str) -> str:
+    """One line with its slips mended; the words stay the source's own.
+
+    >>> mended("1️⃣ Oбеспечить работу OO(Ветров)")
+    '1. Обеспечить работу ОО (Ветров)'
+    """
+    if not text.isascii():
+        text = _without_pictures(text)
+        for slip, letter in _DIGIT_FOR_LETTER:
+            text = slip.sub(letter, text)
+        text = _MIXED.sub(_in_one_script, text) if re.search(r"[A-Za-z]", text) else text
+    return _BEFORE_BRACKET.sub(" (", text).strip()
+
+
+def _without_pictures(text: str) -> str:
+    if text.isascii() or not (_PICTURE.search(text) or _KEYCAPS.search(text)):
+        return text
+    text = _KEYCAPS.sub(lambda m: re.sub("[^0-9]", "", m[1]) + ". ", text)
+    text = _TEN.sub("10. ", text)
+    text = _TICK.sub("- ", text)
+    return _PICTURE.sub("", text)
+
+
+def _in_one_script(found: re.Match[str]) -> str:
+    word = found[0]
+    if not _LATIN_ALIKE.fullmatch(word) and not _CYRILLIC.search(word):
+        return word
+    changed = word.translate(_ALIKE)
+    return changed if not re.search(r"[A-Za-z]", changed) else word

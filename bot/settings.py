@@ -1,0 +1,153 @@
+"""Every setting, from the environment or .env, each with its unit and default."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class BadSettings(Exception):
+    """A setting is missing or wrong; the message is one sentence that names it."""
+
+
+def _listed(value: Any) -> Any:
+    """«1, 2;3» → ["1", "2", "3"]."""
+    return [part for part in re.split(r"[\s,;]+", value.strip()) if part] if isinstance(value, str) else value
+
+
+Listed = Annotated[Any, NoDecode, BeforeValidator(_listed)]
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Settings(BaseSettings):
+    """The settings of an installation; see .env.example for what each is for."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr
+    administrators: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)]
+    database_url: str = "sqlite+aiosqlite:///data/poruchik.db"
+    timezone: str = "Europe/Moscow"
+    telegram_api_url: str = "https://api.telegram.org"
+    proxy_url: str | None = None
+    send_rate: float = Field(default=25, gt=0, le=30)
+    working_hours: str = "09:00-18:00"
+    reminders: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)] = (-5, -1, 0, 1, 3)
+    days_off: Annotated[tuple[date, ...], NoDecode, BeforeValidator(_listed)] = ()
+    digest_at: str = "mon 09:00"
+    school_year_end: str = "05-31"
+    keep_raw_days: int = Field(default=30, ge=1)
+    files_dir: Path = Path("data/files")
+    backup_dir: Path = Path("data/backups")
+    log_level: str = "INFO"
+
+    @field_validator("administrators")
+    @classmethod
+    def _somebody(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if not value:
+            raise ValueError("нужен хотя бы один номер (Telegram id)")
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
+            raise ValueError("нужен токен вида 123456:ABC…, его выдаёт @BotFather")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("нужен часовой пояс вида Europe/Moscow") from error
+        return value
+
+    @field_validator("working_hours")
+    @classmethod
+    def _hours(cls, value: str) -> str:
+        begin, end = _hours(value)
+        if begin >= end:
+            raise ValueError("начало рабочего дня должно быть раньше конца")
+        return value
+
+    @field_validator("digest_at")
+    @classmethod
+    def _digest(cls, value: str) -> str:
+        _weekly(value)
+        return value
+
+    @field_validator("school_year_end")
+    @classmethod
+    def _year_end(cls, value: str) -> str:
+        _month_day(value)
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("нужно одно из: DEBUG, INFO, WARNING, ERROR")
+        return value.upper()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def hours(self) -> tuple[time, time]:
+        return _hours(self.working_hours)
+
+    @property
+    def digest(self) -> tuple[int, time]:
+        """Weekday (0 = Monday) and hour of the weekly digest."""
+        return _weekly(self.digest_at)
+
+    @property
+    def year_end(self) -> tuple[int, int]:
+        """Month and day on which the school year ends."""
+        return _month_day(self.school_year_end)
+
+
+def _hours(value: str) -> tuple[time, time]:
+    match = re.fullmatch(r"\s*(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)\s*", value)
+    if not match:
+        raise ValueError("нужны часы вида 09:00-18:00")
+    first_hour, first_minute, last_hour, last_minute = map(int, match.groups())
+    return time(first_hour, first_minute), time(last_hour, last_minute)
+
+
+def _weekly(value: str) -> tuple[int, time]:
+    match = re.fullmatch(r"\s*([a-z]{3})\s+(\d{1,2}):(\d\d)\s*", value.lower())
+    if not match or match[1] not in WEEKDAYS:
+        raise ValueError("нужны день и час вида mon 09:00")
+    return WEEKDAYS.index(match[1]), time(int(match[2]), int(match[3]))
+
+
+def _month_day(value: str) -> tuple[int, int]:
+    match = re.fullmatch(r"\s*(\d\d)-(\d\d)\s*", value)
+    if not match:
+        raise ValueError("нужны месяц и день вида 05-31")
+    day = date(2001, int(match[1]), int(match[2]))  # not a leap year: the 29th of February ends no school year
+    return day.month, day.day
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings of this installation. Raises BadSettings with one sentence that names the setting."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper()
+        if first["type"] == "missing":
+            raise BadSettings(f"Не задана настройка {name}: впишите её в файл .env (образец — .env.example).") from error
+        why = str(first["msg"]).removeprefix("Value error, ")
+        raise BadSettings(f"Настройка {name} неверна: {why}.") from error

@@ -1,0 +1,87 @@
+"""Audiences and conditions: every handler's audience is a filter."""
+
+from __future__ import annotations
+
+from aiogram import F
+from aiogram.filters import BaseFilter
+from aiogram.types import Message, TelegramObject
+
+from bot.control.work import Work
+from bot.model import About, Asked
+from storage import talk
+from storage.talk import Card, Question
+
+PRIVATE_MESSAGE = F.chat.type == "private"
+PRIVATE_PRESS = F.message.chat.type == "private"
+
+
+class IsAdministrator(BaseFilter):
+    async def __call__(self, event: TelegramObject, work: Work) -> bool:
+        return work.actor.is_administrator
+
+
+class SeesEverything(BaseFilter):
+    """Administrators and observers."""
+
+    async def __call__(self, event: TelegramObject, work: Work) -> bool:
+        return work.actor.sees_everything
+
+
+class IsRecipient(BaseFilter):
+    async def __call__(self, event: TelegramObject, work: Work) -> bool:
+        return work.actor.person_id is not None
+
+
+class IsStranger(BaseFilter):
+    async def __call__(self, event: TelegramObject, work: Work) -> bool:
+        return work.actor.is_stranger
+
+
+def replied_message_id(message: Message) -> int | None:
+    """The message that was really replied to.
+
+    In a forum topic every message «replies» to the topic's opening message: that is no reply.
+    """
+    replied = message.reply_to_message
+    if replied is None or replied.forum_topic_created or replied.message_id == message.message_thread_id:
+        return None
+    return replied.message_id
+
+
+class RepliesTo(BaseFilter):
+    """The message is a reply to a message of ours about one of these; hands the `card` on."""
+
+    def __init__(self, *about: About) -> None:
+        self._about = about
+
+    async def __call__(self, message: Message, work: Work) -> bool | dict[str, Card]:
+        message_id = replied_message_id(message)
+        card = await talk.card_of(work.tx, message.chat.id, message_id) if message_id else None
+        return {"card": card} if card and card.about in self._about else False
+
+
+class Answers(BaseFilter):
+    """The message answers a stored question of one of these kinds; hands the open `question` on.
+
+    A reply to the question answers it; text that is no reply answers the one question that is open.
+    """
+
+    def __init__(self, *kinds: Asked) -> None:
+        self._kinds = kinds
+
+    async def __call__(self, message: Message, work: Work) -> bool | dict[str, Question]:
+        question = await self._replied(message, work) if replied_message_id(message) else await self._only(message, work)
+        return {"question": question} if question and question.kind in self._kinds else False
+
+    async def _replied(self, message: Message, work: Work) -> Question | None:
+        message_id = replied_message_id(message)
+        card = await talk.card_of(work.tx, message.chat.id, message_id) if message_id else None
+        if card is None or card.about is not About.QUESTION:
+            return None
+        return await talk.question_by_id(work.tx, card.subject_id)
+
+    async def _only(self, message: Message, work: Work) -> Question | None:
+        questions = await talk.open_questions(work.tx, message.chat.id)
+        return questions[0] if len(questions) == 1 else None
+
+

@@ -1,0 +1,58 @@
+"""The front door: an update becomes work of somebody known, and goes to the first conversation that takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
+from aiogram.types import Update, User
+
+from bot.control.regulations import Regulations
+from bot.control.work import Work
+from bot.model import Account, Reach, Role
+from bot.views.screen import Answer
+from handlers import routers
+from storage import accounts, outbox
+from storage.database import Tx
+
+
+class Front:
+    """Knows who writes, and asks the conversations in their order."""
+
+    def __init__(self, bot: Bot, regulations: Regulations, administrators: Collection[int], bot_name: str) -> None:
+        self._bot, self._regulations, self._administrators = bot, regulations, administrators
+        # Questions are stored messages (a restart forgets nothing), so aiogram's state machine is off.
+        self._dispatcher = Dispatcher(disable_fsm=True, bot_name=bot_name)
+        self._dispatcher.include_routers(*routers())
+
+    @property
+    def allowed_updates(self) -> list[str]:
+        """The kinds of updates that somebody here listens to."""
+        return self._dispatcher.resolve_used_update_types()
+
+    async def handle(self, tx: Tx, update: Update, now: datetime) -> Answer:
+        """Answers one update, inside the transaction of the inbox."""
+        user = UserContextMiddleware.resolve_event_context(update).user
+        if user is None:
+            return Answer()
+        work = Work(tx, now, await self._account(tx, user, now), self._regulations)
+        result = await self._dispatcher.feed_update(self._bot, update, work=work)
+        return result if isinstance(result, Answer) else Answer()
+
+    async def _account(self, tx: Tx, user: User, now: datetime) -> Account:
+        known = await accounts.by_user(tx, user.id)
+        if known is None:
+            return Account(user_id=user.id, name=user.full_name)
+        await accounts.seen(tx, user.id, user.full_name, now)
+        if known.reach is not Reach.REACHABLE:
+            await outbox.release(tx, user.id, known.person_id, now)
+        return known
+
+
+async def appoint_founders(tx: Tx, administrators: Collection[int], now: datetime) -> None:
+    """Those named in the settings are administrators from the first start on."""
+    for user_id in administrators:
+        await accounts.join(tx, user_id, "Администратор", now)
+        await accounts.set_role(tx, user_id, Role.ADMINISTRATOR)

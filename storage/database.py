@@ -1,0 +1,53 @@
+"""The way to the database: one writing transaction at a time, readers beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.dialect import prepare
+
+Tx = AsyncConnection
+"""A transaction: all that happens in it is kept together, or not at all."""
+
+
+class Database:
+    """Opens transactions; tells listeners of every commit (the postman wakes by it)."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self._writer: AsyncEngine = create_async_engine(url, pool_size=1, max_overflow=0)
+        self._reader: AsyncEngine = create_async_engine(url, pool_size=2, max_overflow=2)
+        prepare(self._writer.sync_engine, "BEGIN IMMEDIATE")
+        prepare(self._reader.sync_engine, "BEGIN")
+        self._turn = asyncio.Lock()
+        self._listeners: list[Callable[[], None]] = []
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        self._listeners.append(listener)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Tx]:
+        """A writing transaction; committed at the end of the block, undone by any exception.
+
+        Never await the network inside: everybody else waits.
+        """
+        async with self._turn, self._writer.connect() as tx:
+            async with tx.begin():
+                yield tx
+        for listener in self._listeners:
+            listener()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        """A consistent view of the database; what is written in it is not kept."""
+        async with self._reader.connect() as tx:
+            yield tx
+
+    async def close(self) -> None:
+        await self._writer.dispose()
+        await self._reader.dispose()

@@ -1,0 +1,93 @@
+"""The inbox: updates are written down before Telegram is told that they arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, func, select, update
+
+from bot.model import InboxState
+from storage.database import Tx
+from storage.dialect import insert_once
+from storage.tables import inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it came: its id, the chat it belongs to (its order is kept), the raw body."""
+
+    update_id: int
+    chat_id: int | None
+    body: dict[str, Any]
+    attempt: int = 0
+
+
+async def add(tx: Tx, arrived: Sequence[Arrived], now: datetime) -> None:
+    """Keeps updates; one that is there already stays as it is."""
+    if not arrived:
+        return
+    rows = [
+        {"update_id": one.update_id, "chat_id": one.chat_id, "body": one.body, "received_at": now,
+         "state": InboxState.NEW, "attempt": 0, "not_before": now}
+        for one in arrived
+    ]  # fmt: skip
+    await tx.execute(insert_once(inbox), rows)
+
+
+async def last_id(tx: Tx) -> int | None:
+    return await tx.scalar(select(func.max(inbox.c.update_id)))
+
+
+async def next_due(tx: Tx, now: datetime) -> Arrived | None:
+    """The oldest update to handle; one whose chat has an earlier unfinished update waits for that."""
+    earlier = inbox.alias()
+    blocked = exists().where(
+        earlier.c.chat_id == inbox.c.chat_id,
+        earlier.c.state == InboxState.NEW,
+        earlier.c.update_id < inbox.c.update_id,
+    )
+    query = (
+        select(inbox.c.update_id, inbox.c.chat_id, inbox.c.body, inbox.c.attempt)
+        .where(inbox.c.state == InboxState.NEW, inbox.c.not_before <= now, ~blocked)
+        .order_by(inbox.c.update_id)
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return Arrived(*row) if row else None
+
+
+async def next_moment(tx: Tx) -> datetime | None:
+    """When the next unfinished update may be tried."""
+    query = select(func.min(inbox.c.not_before)).where(inbox.c.state == InboxState.NEW)
+    moment = await tx.scalar(query)
+    return moment
+
+
+async def done(tx: Tx, update_id: int, now: datetime) -> bool:
+    """Marks an update handled, in the transaction of its effect; False where it was already."""
+    change = (
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.NEW)
+        .values(state=InboxState.DONE, done_at=now)
+    )
+    return (await tx.execute(change)).rowcount == 1
+
+
+async def failed(tx: Tx, update_id: int, error: str, again_at: datetime | None) -> None:
+    """Puts a failed update off, or sets it aside as a dead letter where there is no further try."""
+    values: dict[str, Any] = {"error": error, "attempt": inbox.c.attempt + 1}
+    values |= {"not_before": again_at} if again_at else {"state": InboxState.DEAD}
+    await tx.execute(update(inbox).where(inbox.c.update_id == update_id).values(**values))
+
+
+async def forget_bodies(tx: Tx, before: datetime) -> int:
+    """Removes the bodies of what was handled long ago (personal data); returns how many."""
+    change = (
+        update(inbox)
+        .where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before, inbox.c.body.is_not(None))
+        .values(body=None)
+    )
+    return (await tx.execute(change)).rowcount

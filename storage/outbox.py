@@ -1,0 +1,128 @@
+"""The outbox: what is to be said, claimed before it is sent, recorded after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, or_, select, update
+
+from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
+from storage.database import Tx
+from storage.dialect import insert_once
+from storage.tables import account, outbox
+
+_SEEN = (outbox.c.id, outbox.c.kind, outbox.c.facts, outbox.c.user_id, outbox.c.person_id, outbox.c.created_at,
+         outbox.c.attempt, outbox.c.chat_id, outbox.c.message_id)  # fmt: skip
+
+
+def _notice(row: Row[Any]) -> Notice:
+    return Notice(*row)
+
+
+async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
+    """Puts notices into the outbox; one whose key is there already is not added again."""
+    if not notices:
+        return
+    rows = [
+        {"kind": n.kind, "facts": n.facts, "priority": int(n.priority), "person_id": n.person_id,
+         "user_id": n.user_id, "key": n.key, "state": NoticeState.QUEUED, "not_before": n.not_before or now,
+         "attempt": 0, "created_at": now}
+        for n in notices
+    ]  # fmt: skip
+    await tx.execute(insert_once(outbox), rows)
+
+
+async def touch(tx: Tx, key: str, not_before: datetime) -> None:
+    """Asks for a notice to be written anew: one that waits is put off, one that was sent is edited."""
+    change = (
+        update(outbox)
+        .where(outbox.c.key == key, outbox.c.state.in_((NoticeState.QUEUED, NoticeState.SENT)))
+        .values(state=NoticeState.QUEUED, not_before=not_before)
+    )
+    await tx.execute(change)
+
+
+async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice, int | None] | None:
+    """Takes the next due notice for sending, with the chat that it goes to (None: nobody to write to).
+
+    `passing` are chats that are in flight or paced: what is for them waits.
+    """
+    chat = func.coalesce(outbox.c.chat_id, outbox.c.user_id, account.c.user_id)
+    query = (
+        select(*_SEEN, chat.label("to"))
+        .select_from(outbox.outerjoin(account, account.c.person_id == outbox.c.person_id))
+        .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
+        .where(or_(chat.is_(None), chat.not_in(passing)) if passing else True)
+        .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    if row is None:
+        return None
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(state=NoticeState.SENDING, attempt=outbox.c.attempt + 1, claimed_at=now)
+    )
+    return _notice(row[:-1]), row.to  # type: ignore[arg-type]  # a slice of a Row is a plain tuple
+
+
+async def next_moment(tx: Tx) -> datetime | None:
+    """When the next queued notice is due."""
+    return await tx.scalar(select(func.min(outbox.c.not_before)).where(outbox.c.state == NoticeState.QUEUED))
+
+
+async def settle(tx: Tx, notice_id: int, state: NoticeState, **values: Any) -> None:
+    """Records how a claimed notice ended; one that was asked for anew meanwhile stays queued."""
+    change = update(outbox).where(outbox.c.id == notice_id)
+    await tx.execute(change.where(outbox.c.state == NoticeState.SENDING).values(state=state))
+    if values:
+        await tx.execute(change.values(**values))
+
+
+async def abandon_claims(tx: Tx) -> int:
+    """At start: what was being sent when the process ended is uncertain; returns how many."""
+    change = update(outbox).where(outbox.c.state == NoticeState.SENDING).values(state=NoticeState.UNCERTAIN)
+    return (await tx.execute(change)).rowcount
+
+
+async def uncertain(tx: Tx, claimed_before: datetime) -> list[tuple[Notice, datetime, datetime | None]]:
+    """Uncertain notices claimed before a moment: with that claim, and when their addressee was last seen."""
+    query = (
+        select(*_SEEN, outbox.c.claimed_at, account.c.seen_at)
+        .select_from(
+            outbox.outerjoin(
+                account,
+                or_(account.c.person_id == outbox.c.person_id, account.c.user_id == outbox.c.user_id),
+            )
+        )
+        .where(outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= claimed_before)
+    )
+    rows = (await tx.execute(query)).all()
+    return [(_notice(row[:-2]), row.claimed_at, row.seen_at) for row in rows]  # type: ignore[arg-type]  # as above
+
+
+async def decide_uncertain(tx: Tx, notice_id: int, state: NoticeState, now: datetime) -> None:
+    change = update(outbox).where(outbox.c.id == notice_id, outbox.c.state == NoticeState.UNCERTAIN)
+    await tx.execute(change.values(state=state, not_before=now))
+
+
+async def release(tx: Tx, user_id: int, person_id: int | None, now: datetime) -> None:
+    """What was held for an account leaves: it can be written to (again)."""
+    theirs = or_(outbox.c.user_id == user_id, outbox.c.person_id == person_id)
+    change = update(outbox).where(theirs, outbox.c.state == NoticeState.HELD)
+    await tx.execute(change.values(state=NoticeState.QUEUED, not_before=now))
+
+
+async def unreachable(tx: Tx, user_id: int, reach: Reach, now: datetime) -> None:
+    """Remembers why an account cannot be written to."""
+    change = update(account).where(account.c.user_id == user_id).values(reach=reach, reach_at=now)
+    await tx.execute(change)
+
+
+async def states(tx: Tx, kind: NoticeKind) -> list[tuple[Notice, NoticeState]]:
+    """All notices of a kind with their states, oldest first."""
+    query = select(*_SEEN, outbox.c.state).where(outbox.c.kind == kind).order_by(outbox.c.id)
+    return [(_notice(row[:-1]), row.state) for row in (await tx.execute(query)).all()]  # type: ignore[arg-type]  # as above

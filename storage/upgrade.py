@@ -1,0 +1,52 @@
+"""Brings a database file to the newest schema, after a backup of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from storage.dialect import copy_database
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return config
+
+
+def _present(url: str) -> str | None:
+    engine = create_engine(url.replace("+aiosqlite", ""))
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    engine.dispose()
+    return revision
+
+
+def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Path | None:
+    """Upgrades; a file that holds something is copied first. Returns the copy's path, None where none was needed."""
+    config = _config(url)
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    database = make_url(url).database or ""
+    Path(database).parent.mkdir(parents=True, exist_ok=True)
+    present = _present(url)
+    if present == newest:
+        return None
+    copy = None
+    if present is not None:
+        backups.mkdir(parents=True, exist_ok=True)
+        copy = backups / f"before-{newest}-{now:%Y%m%dT%H%M%S}.db"
+        copy_database(database, str(copy))
+    command.upgrade(config, target)
+    return copy
+
+
+def downgrade(url: str, target: str) -> None:
+    command.downgrade(_config(url), target)
