@@ -14,17 +14,17 @@ __all__ = ["Reader", "available_readers", "read_lines", "read_text"]
 _EMPTY = "Файл пуст: проверьте, тот ли файл отправлен, и пришлите документ ещё раз."
 _TOO_LARGE = "Файл больше 20 МБ: сожмите его, разделите на части или вставьте текст документа в сообщение."
 _NO_TEXT = "В файле нет текста: проверьте, тот ли файл отправлен, и пришлите документ ещё раз."
-_UNKNOWN = "Файлы {kind}бот не читает: пришлите документ в Word, PDF, фотографией или вставьте его текст в сообщение."
+_UNKNOWN = "Файлы {kind}бот не читает: пришлите документ в Word, PDF или вставьте его текст в сообщение."
 _INTRICATE = "Файл устроен слишком сложно: откройте его, сохраните заново в Word (docx) и пришлите ещё раз."
 
 
 def read_lines(data: bytes, name: str = "") -> list[Line]:
     """The lines of a file in reading order, at least one of them with text.
 
-    An empty Line stands for blank lines of a text file. Of a table row `cells` has one string for each column: a cell
-    merged downwards is repeated in each row, one merged across stands in its first column, and «\\n» parts paragraphs
+    An empty Line stands for blank lines of a text file. The `cells` of a table row are one string a column: a cell
+    merged downwards is repeated in each row, one merged across stands in its first column, «\\n» parts paragraphs
     inside a cell. `name` serves only to name the kind of a file that nobody can read.
-    Raises UnreadableFile; takes time and memory without bound, so foreign files go through bot.reading.worker.
+    Raises UnreadableFile; bounded by size, not by time: what strangers send is read in bot.reading.worker.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFile(_EMPTY)

@@ -52,7 +52,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _strangeness(text: str) -> float:
-    """How unlike Russian the text is: rare letters, foreign signs, capitals inside words (KOI8 read as 1251)."""
+    """How unlike Russian a text is: rare letters, foreign signs, capitals inside words (KOI8 read as 1251)."""
     strange = [letter for letter in text.lower() if ord(letter) > 0x7F]
     if not strange:
         return 0

@@ -32,7 +32,7 @@ def within_limits(lines: Iterable[Line]) -> Iterator[Line]:
         characters += len(line.text)
         if count > MAX_LINES or characters > MAX_CHARACTERS:
             raise UnreadableFile(
-                "Файл слишком велик для одного документа: пришлите только сам документ, без приложений и баз данных."
+                "В файле слишком много текста для одного документа: пришлите только сам документ."
             )
         if len(line.text) > MAX_LINE_CHARACTERS:
             raise UnreadableFile(

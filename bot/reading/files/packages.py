@@ -7,6 +7,9 @@ import zipfile
 import zlib
 from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
 from bot.reading.files.limits import MAX_PACKAGE_ENTRIES, MAX_PART_BYTES, MAX_UNPACKED_BYTES
 from bot.reading.model import UnreadableFile
 
@@ -82,9 +85,6 @@ def xml_part(data: bytes, name: str) -> Element | None:
 
 
 def parse_xml(content: bytes) -> Element:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     for strict, transitional in _STRICT:
         content = content.replace(strict, transitional)
     try:
@@ -97,7 +97,7 @@ def parse_xml(content: bytes) -> Element:
 
 
 def main_part(data: bytes, kind: str) -> str | None:
-    """Name of the package's main part by its declared type («wordprocessingml.document»), wherever it lies."""
+    """Name of the package's main part, wherever it lies; None where its declared type is of another kind."""
     if not is_package(data) or OPEN_XML not in names(data):
         return None
     content = part(data, OPEN_XML) or b""

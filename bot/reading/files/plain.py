@@ -1,4 +1,4 @@
-"""Text files and text pasted into a message: encodings, stars of emphasis, tables drawn with strokes or tabs."""
+"""Text files and pasted text: encodings, stars of emphasis, tables drawn with strokes or tabs."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _is_rule(row: str) -> bool:
 
 
 def _stroke_table(block: list[str], table: int) -> Iterator[Line]:
-    """Rows of «| a | b |»; in a table whose rows are parted by «+---+» the lines of one row are put together."""
+    """Rows of «| a | b |»; where «+---+» parts the rows, the lines of one row are put together."""
     parted = sum(_is_rule(row) for row in block) > 2
     pending: list[list[str]] = []
     for row in [*block, "---"]:

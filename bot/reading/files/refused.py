@@ -1,4 +1,4 @@
-"""Files that no reader reads, recognised by their first bytes: each gets a sentence that says what to send instead."""
+"""Files that nobody reads, told by their first bytes: each gets a sentence that says what to send instead."""
 
 from __future__ import annotations
 
@@ -15,37 +15,42 @@ _WEB = "Это веб-страница, а не документ: сохрани
 _MAIL = "Это письмо целиком: пришлите вложенный в него документ или вставьте текст в сообщение."
 _SLIDES = "Презентации бот не читает: пришлите документ в Word, PDF или вставьте его текст в сообщение."
 _CUT_OFF = "Файл загружен не полностью или повреждён: пришлите его ещё раз."
-_PASSWORD = "Документ защищён паролем: снимите пароль и пришлите его ещё раз."
+_LOCKED = "Документ защищён паролем: снимите пароль и пришлите его ещё раз."
 _OFFICE_OTHER = "Такой файл бот не читает: сохраните документ в формате Word (docx) или PDF и пришлите его."
 
-_BEGINNINGS = (
-    (b"Rar!", _ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (b"\x1f\x8b", _ARCHIVE),
-    (b"BZh", _ARCHIVE),
-    (b"\xfd7zXZ\x00", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
-    (b"MSCF", _ARCHIVE),
-    (b"PK\x05\x06", _ARCHIVE),
-    (b"PK\x07\x08", _ARCHIVE),
-    (b"MZ", _PROGRAM),
-    (b"\x7fELF", _PROGRAM),
-    (b"\xca\xfe\xba\xbe", _PROGRAM),
-    (b"\xcf\xfa\xed\xfe", _PROGRAM),
-    (b"#!/", _PROGRAM),
-    (b"\x1a\x45\xdf\xa3", _SOUND),
-    (b"OggS", _SOUND),
-    (b"ID3", _SOUND),
-    (b"fLaC", _SOUND),
-    (b"\xff\xfb", _SOUND),
-    (b"\x00\x00\x01\xba", _SOUND),
-    (b"\x00\x00\x01\xb3", _SOUND),
-    (b"FLV\x01", _SOUND),
-    (b"AT&TFORM", _DJVU),
-)
 _PHOTO_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+_BEGINNINGS = (
+    (0, b"Rar!", _ARCHIVE),
+    (0, b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (0, b"\x1f\x8b", _ARCHIVE),
+    (0, b"BZh", _ARCHIVE),
+    (0, b"\xfd7zXZ\x00", _ARCHIVE),
+    (0, b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (0, b"MSCF", _ARCHIVE),
+    (0, b"PK\x05\x06", _ARCHIVE),
+    (0, b"PK\x07\x08", _ARCHIVE),
+    (0, b"MZ", _PROGRAM),
+    (0, b"\x7fELF", _PROGRAM),
+    (0, b"\xca\xfe\xba\xbe", _PROGRAM),
+    (0, b"\xcf\xfa\xed\xfe", _PROGRAM),
+    (0, b"#!/", _PROGRAM),
+    (0, b"\x1a\x45\xdf\xa3", _SOUND),
+    (0, b"OggS", _SOUND),
+    (0, b"ID3", _SOUND),
+    (0, b"fLaC", _SOUND),
+    (0, b"\xff\xfb", _SOUND),
+    (0, b"\x00\x00\x01\xba", _SOUND),
+    (0, b"\x00\x00\x01\xb3", _SOUND),
+    (0, b"FLV\x01", _SOUND),
+    (0, b"AT&TFORM", _DJVU),
+    (257, b"ustar", _ARCHIVE),
+    (8, b"AVI ", _SOUND),
+    (8, b"WAVE", _SOUND),
+    *((4, b"ftyp" + brand, _HEIC) for brand in _PHOTO_BRANDS),
+    (4, b"ftyp", _SOUND),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("EncryptedPackage", _PASSWORD), ("PowerPoint Document", _SLIDES), ("__substg1.0_", _MAIL))
+_OLE_STREAMS = (("EncryptedPackage", _LOCKED), ("PowerPoint Document", _SLIDES), ("__substg1.0_", _MAIL))
 
 
 def matches(data: bytes) -> bool:
@@ -57,19 +62,13 @@ def read(data: bytes) -> list[Line]:
 
 
 def _sentence(data: bytes) -> str | None:
-    for beginning, sentence in _BEGINNINGS:
-        if data.startswith(beginning):
-            return sentence
     if packages.is_package(data):
         return _package_sentence(data)
     if data.startswith(_OLE):
         return next((said for name, said in _OLE_STREAMS if name.encode("utf-16-le") in data), None)
-    if data[4:8] == b"ftyp":
-        return _HEIC if data[8:12] in _PHOTO_BRANDS else _SOUND
-    if data.startswith(b"RIFF") and data[8:12] in (b"AVI ", b"WAVE"):
-        return _SOUND
-    if data[257:262] == b"ustar":
-        return _ARCHIVE
+    for at, beginning, sentence in _BEGINNINGS:
+        if data.startswith(beginning, at):
+            return sentence
     return _marked_text_sentence(data)
 
 

@@ -1,4 +1,4 @@
-"""The formats that can be read, in the order in which they are asked: a new one is one module and one line here."""
+"""The formats that can be read, in the order they are asked: a new one is a module and a line here."""
 
 from __future__ import annotations
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Soft hyphens, zero-width characters and direction marks come along with text copied from the web and from PDF.
+# Soft hyphens, zero-width characters and direction marks come along from web pages and PDF files.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
 def clean(text: str) -> str:
-    """One line as a person sees it: composed letters («й» is one character), single blanks, nothing invisible."""
+    """One line as a person sees it: composed letters («й» is one), single blanks, nothing invisible."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))

@@ -76,7 +76,8 @@ def test_the_list_of_a_style_is_inherited_and_can_be_switched_off() -> None:
     levels = abstract(0, lvl(0, "%1."), lvl(1, "%1.%2.", extra='<w:pStyle w:val="sub"/>'))
     styles = (
         '<w:style w:styleId="item"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:styleId="sub"><w:basedOn w:val="sub"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="sub"><w:basedOn w:val="sub"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="child"><w:basedOn w:val="item"/></w:style>'
     )
     body = [p("а", style="child"), p("б", style="sub"), p("в", style="item", num=0), p("г", style="item")]
@@ -259,10 +260,12 @@ def test_what_python_docx_writes_is_read_without_headers_and_footers() -> None:
 def test_strict_documents_and_documents_with_macros_are_read_alike() -> None:
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     types = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
-        'PartName="/word/document2.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Override PartName="/word/document2.xml" '
+        'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
     )
-    text = f'<w:document xmlns:w="{strict}"><w:body><w:p><w:r><w:t>Приказ</w:t></w:r></w:p></w:body></w:document>'
+    body = "<w:body><w:p><w:r><w:t>Приказ</w:t></w:r></w:p></w:body>"
+    text = f'<w:document xmlns:w="{strict}">{body}</w:document>'
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": types,
         "word/document2.xml": text,

@@ -21,10 +21,11 @@ _TYPES = (
 
 def word(*body: str, numbering: str = "", styles: str = "", prologue: str = "") -> bytes:
     """A docx of these paragraphs and tables."""
+    inside = f"<w:body>{''.join(body)}</w:body>"
     return package(
         {
             "[Content_Types].xml": _TYPES,
-            "word/document.xml": f"{prologue}<w:document {_NAMES}><w:body>{''.join(body)}</w:body></w:document>",
+            "word/document.xml": f"{prologue}<w:document {_NAMES}>{inside}</w:document>",
             "word/numbering.xml": f"<w:numbering {_NAMES}>{numbering}</w:numbering>",
             "word/styles.xml": f"<w:styles {_NAMES}>{styles}</w:styles>",
         }

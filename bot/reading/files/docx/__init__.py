@@ -1,4 +1,4 @@
-"""Word documents (docx, docm, dotx): lines in reading order with the numbers that Word prints. Macros are never run."""
+"""Word documents (docx, docm, dotx) with the numbers that Word prints; macros are never run."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Body:
             yield from self._row(row, at, above)
 
     def _row(self, row: Element, table: int, above: dict[int, str]) -> Iterator[Line]:
-        """One row; a cell merged downwards is repeated, of one merged across the further columns stay empty."""
+        """A cell merged downwards is repeated in each row, one merged across leaves empty columns behind."""
         cells = [""] * _columns(row, "w:trPr/w:gridBefore", 0)
         weights: set[bool] = set()
         nested: list[Line] = []

@@ -1,7 +1,7 @@
 """Automatic numbers as Word prints them: numbering.xml resolved paragraph by paragraph, in document order.
 
-No library does it whole (multilevel chains, lists that share counters, restarts, Russian letters), and without the
-numbers an order loses the names of its points.
+No library does it whole (multilevel chains, lists that share counters, restarts, Russian letters),
+and without the numbers an order loses the names of its points.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Level:
     format: str = "decimal"
     text: str = ""
     restart: int | None = None
-    """0: never starts again; n: starts again after a paragraph of level n (counted from 1) or above; None: any above."""
+    """0: never starts again; n: after a paragraph of level n (from 1) or above; None: of any above."""
     legal: bool = False
     style: str | None = None
 
     def starts_again_after(self, higher: int) -> bool:
-        return self.restart is None or higher < self.restart
+        return self.restart is None or higher <= self.restart
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Numbering:
     _restarted: set[tuple[str, int]] = field(default_factory=set)
 
     def next_number(self, list_id: str, level: int) -> str | None:
-        """The printed number of the next paragraph of this list and level; None for an unknown or unprinted one."""
+        """The printed number of the next paragraph of this list and level; None where nothing is printed."""
         numbered = self.lists.get(list_id)
         if numbered is None:
             return None

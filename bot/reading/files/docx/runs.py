@@ -1,4 +1,4 @@
-"""The text of one paragraph: what a reader of the printed page sees of its runs, with tracked changes accepted."""
+"""The text of one paragraph as a reader of the printed page sees it, with tracked changes accepted."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _symbol(node: Element) -> str:
 
 
 def broken_lines(text: str) -> list[str]:
-    """Parts a paragraph at its line breaks where they end something; a break in mid-sentence is only layout."""
+    """Parts a paragraph at line breaks that end something; a break in mid-sentence is only layout."""
     lines: list[str] = []
     for part in map(clean, text.split("\n")):
         if not part:
