@@ -31,16 +31,18 @@ class Database:
         self._listeners.append(listener)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
+    async def write(self, announce: bool = True) -> AsyncIterator[Tx]:
         """A writing transaction; committed at the end of the block, undone by any exception.
 
-        Never await the network inside: everybody else waits.
+        Never await the network inside: everybody else waits. `announce=False` keeps the listeners asleep: who looks
+        for work in a transaction and finds none would wake himself for ever.
         """
         async with self._turn, self._writer.connect() as tx:
             async with tx.begin():
                 yield tx
-        for listener in self._listeners:
-            listener()
+        if announce:
+            for listener in self._listeners:
+                listener()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:

@@ -67,6 +67,11 @@ class Pacer:
         """Seconds until the sender as a whole may go on."""
         return max(0.0, self._next - self._clock())
 
+    def next_free(self) -> float:
+        """Seconds until somebody who must wait now may be written to; 30 where nobody waits for the pace."""
+        waiting = [self.delay(chat) for chat in self.busy()] or [self.soonest() or 30.0]
+        return max(min(waiting), self.soonest())
+
     async def turn(self, chat_id: int) -> None:
         """Waits for this chat's turn and takes it."""
         while wait := self.delay(chat_id):

@@ -43,6 +43,8 @@ class Postman:
     ) -> None:
         self._bot, self._database, self._pacer, self._clock, self._compose = bot, database, pacer, clock, compose
         self._flights: dict[int, asyncio.Task[None]] = {}
+        self.wake: Callable[[], None] = lambda: None
+        """Called when a chat is free again."""
 
     async def start(self) -> None:
         """What was being sent when the process ended is uncertain."""
@@ -54,7 +56,7 @@ class Postman:
         if len(self._flights) >= IN_FLIGHT or self._pacer.soonest() > 0:
             return False
         now = self._clock()
-        async with self._database.write() as tx:
+        async with self._database.write(announce=False) as tx:
             claimed = await outbox.claim(tx, now, self._pacer.busy() | self._flights.keys())
             if claimed is None:
                 return False
@@ -64,8 +66,14 @@ class Postman:
             self._pacer.take(chat_id)
             task = asyncio.create_task(self._deliver(notice, screen, chat_id))
             self._flights[chat_id] = task
-            task.add_done_callback(lambda _: self._flights.pop(chat_id, None))
+            task.add_done_callback(lambda done: self._landed(chat_id, done))
         return True
+
+    def _landed(self, chat_id: int, task: asyncio.Task[None]) -> None:
+        del self._flights[chat_id]
+        self.wake()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a notice broke the postman", exc_info=error)
 
     async def _written(self, tx: Tx, notice: Notice, chat_id: int | None, now: datetime) -> Screen | None:
         """The notice's words, in the transaction of the claim; without words it is settled here."""
@@ -90,12 +98,12 @@ class Postman:
 
     async def wait_time(self) -> float:
         """Seconds until the next notice may go out (at most 30)."""
-        if self._flights:
-            return 0.05
         async with self._database.read() as tx:
             moment = await outbox.next_moment(tx)
-        until_due = (moment - self._clock()).total_seconds() if moment else 30.0
-        return min(30.0, max(self._pacer.soonest(), until_due, 0.01))
+        if moment is None:
+            return 30.0
+        until_due = (moment - self._clock()).total_seconds()
+        return min(30.0, max(until_due, self._pacer.soonest()) if until_due > 0 else self._pacer.next_free())
 
     async def _deliver(self, notice: Notice, screen: Screen, chat_id: int) -> None:
         try:

@@ -1,0 +1,243 @@
+"""Puts the parts together, starts and stops them in order: the only file that knows all of them, and the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import signal
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import AiogramError
+from aiogram.types import Update
+
+from bot import jobs, notices
+from bot.control.regulations import Regulations
+from bot.control.trouble import report_trouble
+from bot.control.work import PROGRAM, Work
+from bot.delivery.answers import Answers
+from bot.delivery.failures import Fate, classify
+from bot.delivery.inbox import Inbox
+from bot.delivery.intake import Intake, Read
+from bot.delivery.pacing import Pace, Pacer
+from bot.delivery.poller import FatalPolling, Poller
+from bot.delivery.postman import Postman
+from bot.model import Notice
+from bot.reading.model import Line
+from bot.settings import BadSettings, Settings
+from bot.views.screen import Answer, Screen
+from bot.workdays import Calendar, WorkingHours
+from handlers.front import Front, appoint_founders
+from storage.database import Database, Tx
+from storage.upgrade import upgrade
+
+log = structlog.get_logger()
+
+GRACE = 25.0
+"""Seconds that what is in work may take to end after SIGTERM."""
+
+
+class AlreadyRunning(Exception):
+    """A second process on the same database."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the one place that reads the clock
+
+
+def regulations_of(settings: Settings) -> Regulations:
+    start, end = settings.hours
+    calendar = Calendar(days_off=settings.days_off, school_year_end=settings.year_end)
+    return Regulations(calendar, WorkingHours(start, end, settings.zone), settings.reminders, settings.digest)
+
+
+def make_bot(settings: Settings) -> Bot:
+    """The way to Telegram. Long timeouts: in many districts it is slow."""
+    server = TelegramAPIServer.from_base(settings.telegram_api_url)
+    session = AiohttpSession(proxy=settings.proxy_url, api=server, timeout=60)
+    return Bot(settings.bot_token.get_secret_value(), session=session)
+
+
+async def _in_worker(data: bytes, name: str) -> list[Line]:
+    from bot.reading.worker import read_in_worker  # noqa: PLC0415 - a story may read in its own way
+
+    return await read_in_worker(data, name)
+
+
+class App:
+    """The application. `open` makes it ready, `run` serves until it is stopped, `settle` does what is due and returns.
+
+    clock: what time it is; pace: Telegram's limits; read: how a file becomes lines.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        pace: Pace | None = None,
+        read: Read | None = None,
+    ) -> None:
+        self.settings, self.clock = settings, clock
+        self._pace = pace or Pace(rate=settings.send_rate)
+        self._read = read or _in_worker
+        self._exit = AsyncExitStack()
+        self._stopping = asyncio.Event()
+        self._wakes: list[asyncio.Event] = []
+
+    async def open(self) -> None:
+        """Raises BadSettings, AlreadyRunning, FatalPolling with one sentence each."""
+        settings, now = self.settings, self.clock()
+        self._lock()
+        upgrade(settings.database_url, settings.backup_dir, now)
+        settings.files_dir.mkdir(parents=True, exist_ok=True)
+        self.database = Database(settings.database_url)
+        self._exit.push_async_callback(self.database.close)
+        self.bot = make_bot(settings)
+        self._exit.push_async_callback(self.bot.session.close)
+        self.regulations = regulations_of(settings)
+        self._front = Front(self.bot, self.regulations, settings.administrators, await self._username())
+        self._assemble()
+        async with self.database.write() as tx:
+            await appoint_founders(tx, settings.administrators, now)
+            await jobs.prepare(self._work(tx, now))
+        await self.postman.start()
+        await self.poller.start()
+
+    def _assemble(self) -> None:
+        pacer = Pacer(self._pace, time.monotonic)
+        bot, database, clock = self.bot, self.database, self.clock
+        self.answers = Answers(bot, database, pacer, clock)
+        self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._trouble)
+        self.postman = Postman(bot, database, pacer, clock, self._compose)
+        self.poller = Poller(bot, database, clock, self._front.allowed_updates)
+        self.intake = Intake(bot, database, clock, self._read, self.regulations, self.settings.files_dir)
+
+    async def close(self) -> None:
+        await self._exit.aclose()
+
+    async def settle(self) -> None:
+        """Does everything that is due at this moment: fetches, handles, reads, sends. For tests and the demo."""
+        await self.tick()
+        while True:
+            worked = await self.poller.poll() > 0
+            for step in (self.inbox.step, self.intake.step, self.postman.step):
+                while await step():
+                    worked = True
+            await self.answers.drain()
+            await self.postman.drain()
+            if not worked:
+                return
+
+    async def tick(self) -> None:
+        """What the schedule owes by now: reminders, digests, notices, backups; doubtful sends."""
+        now = self.clock()
+        try:
+            async with self.database.write() as tx:
+                await jobs.tick(self._work(tx, now))
+        except Exception:
+            log.exception("the tick failed")
+            async with self.database.write() as tx:
+                await self._trouble(tx, "Плановая работа (напоминания, сводки) не выполнена.", now)
+        await self.postman.decide_uncertain()
+
+    async def run(self) -> None:
+        """Serves until SIGTERM or Ctrl-C; what is in work then is finished."""
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, self._stopping.set)
+        await self._announce_commands()
+        with jobs.ticking(self.tick):
+            services = [
+                asyncio.create_task(self.poller.run()),
+                asyncio.create_task(self._serve(self.inbox.step, self.inbox.wait_time)),
+                asyncio.create_task(self._serve(self.intake.step, self.intake.wait_time)),
+                asyncio.create_task(self._serve(self.postman.step, self.postman.wait_time, wakes_postman=True)),
+            ]
+            stop = asyncio.create_task(self._stopping.wait())
+            await asyncio.wait({*services, stop}, return_when=asyncio.FIRST_COMPLETED)
+            await self._stop(services)
+        for service in services:
+            if service.done() and not service.cancelled() and (error := service.exception()):
+                raise error
+
+    async def _stop(self, services: list[asyncio.Task[None]]) -> None:
+        self._stopping.set()
+        poller, *others = services
+        poller.cancel()
+        for wake in self._wakes:
+            wake.set()
+        await asyncio.wait(others, timeout=GRACE)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await self.answers.drain()
+                await self.postman.drain()
+        for service in others:
+            service.cancel()
+
+    async def _serve(
+        self, step: Callable[[], Awaitable[bool]], wait_time: Callable[[], Awaitable[float]], wakes_postman: bool = False
+    ) -> None:
+        wake = asyncio.Event()
+        self._wakes.append(wake)
+        self.database.on_commit(wake.set)
+        if wakes_postman:
+            self.postman.wake = wake.set
+        while not self._stopping.is_set():
+            wake.clear()
+            while not self._stopping.is_set() and await step():
+                pass
+            with suppress(TimeoutError):
+                await asyncio.wait_for(wake.wait(), max(0.005, await wait_time()))
+
+    async def _announce_commands(self) -> None:
+        for call in ():
+            try:
+                await self.bot(call)
+            except AiogramError as error:
+                log.info("the command menu was not set", fate=classify(error).fate)
+
+    async def _username(self) -> str:
+        """Our own name, for links. Retries with patience: the Bot API may be out of reach for hours."""
+        for pause in (1, 5, 15, 30, 60, 60, 60):
+            try:
+                return (await self.bot.me()).username or ""
+            except AiogramError as error:
+                failure = classify(error)
+                if failure.fate is Fate.FORBIDDEN_TOKEN:
+                    raise BadSettings("Telegram не принимает BOT_TOKEN: возьмите новый у @BotFather.") from error
+                log.warning("telegram does not answer", fate=failure.fate, again_in=pause)
+            await asyncio.sleep(pause)
+        raise FatalPolling("Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL.")
+
+    def _work(self, tx: Tx, now: datetime) -> Work:
+        return Work(tx, now, PROGRAM, self.regulations)
+
+    async def _handle(self, tx: Tx, update: Update, now: datetime) -> Answer:
+        return await self._front.handle(tx, update, now)
+
+    async def _compose(self, tx: Tx, notice: Notice, now: datetime) -> Screen | None:
+        return await notices.write(self._work(tx, now), notice)
+
+    async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
+        await report_trouble(tx, words, now, self.settings.administrators)
+
+    def _lock(self) -> None:
+        """Two processes on one database would send everything twice."""
+        database = self.settings.database_url.rsplit("///", 1)[-1]
+        path = Path(f"{database}.lock")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file: IO[str] = path.open("w", encoding="ascii")
+        self._exit.callback(file.close)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.close()
+            raise AlreadyRunning(f"С базой {database} уже работает другой процесс: остановите его.") from error

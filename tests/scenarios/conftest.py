@@ -1,0 +1,44 @@
+"""Whole conversations over HTTP: the real application against the sandbox, a clock that the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.demo.stage import FOUNDER, Stage
+from bot.reading.files import read_lines
+from bot.reading.model import Line
+from bot.sandbox import Person
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+def moment(day: str, hour: str = "10:00") -> datetime:
+    """`moment("2026-09-01", "09:30")`: a local moment of the district."""
+    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=MOSCOW)
+
+
+async def read_here(data: bytes, name: str) -> list[Line]:
+    """Reads in this process: a worker for each document would take the suite's time."""
+    return read_lines(data, name)
+
+
+class District(Stage):
+    """A district with one administrator who has started the bot."""
+
+    admin: Person
+
+    async def opens(self) -> None:
+        self.admin = self.telegram.person(FOUNDER, "Вера", "Смирнова", phone="+79000000001", started=True)
+        await self.settles()
+
+
+@pytest.fixture
+async def district() -> AsyncIterator[District]:
+    """It is Tuesday, 1 September 2026, ten in the morning."""
+    async with District(moment("2026-09-01"), read=read_here) as stage:
+        await stage.opens()
+        yield stage
