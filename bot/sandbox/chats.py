@@ -9,10 +9,20 @@ ChatKind = Literal["private", "group", "supergroup"]
 Status = Literal["creator", "administrator", "member", "left", "kicked"]
 
 PRESENT: frozenset[Status] = frozenset({"creator", "administrator", "member"})
-_ADMINISTRATOR_RIGHTS = (
-    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
-    "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories"
-).split()
+_ADMINISTRATOR_RIGHTS = [
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+]
 
 
 @dataclass(eq=False)
@@ -37,8 +47,8 @@ class User:
     def json(self) -> Json:
         """As the Bot API shows it."""
         body: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
-        optional = {"last_name": self.last_name, "username": self.username}
-        language = {} if self.is_bot else {"language_code": "ru"}
+        optional: Json = {"last_name": self.last_name, "username": self.username}
+        language: Json = {} if self.is_bot else {"language_code": "ru"}
         return body | {name: value for name, value in optional.items() if value} | language
 
 
@@ -102,7 +112,7 @@ class Chat:
         """As the Bot API shows it."""
         if self.owner is not None:
             shown = self.owner.json()
-            names = {key: shown[key] for key in ("first_name", "last_name", "username") if key in shown}
+            names: Json = {key: shown[key] for key in ("first_name", "last_name", "username") if key in shown}
             return {"id": self.id, "type": self.kind, **names}
         body: Json = {"id": self.id, "type": self.kind, "title": self.title}
         return body | {"is_forum": True} if self.is_forum else body

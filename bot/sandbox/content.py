@@ -75,10 +75,14 @@ def check_markup(markup: Json) -> None:
 def _check_inline_button(button: Json) -> None:
     actions = [name for name in BUTTON_ACTIONS if name in button]
     if len(actions) != 1:
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
     if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= CALLBACK_DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")
     if "copy_text" in button and not 1 <= length(button["copy_text"]["text"]) <= COPY_TEXT_LIMIT:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "url" in button and (urlparse(button["url"]).scheme not in ("http", "https", "tg", "tel", "mailto")):
-        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: unsupported URL protocol")
+        raise bad_request(
+            f"inline keyboard button URL '{button['url']}' is invalid: unsupported URL protocol"
+        )

@@ -38,7 +38,9 @@ class Order:
 
     def fits(self, method: str, chat_id: int | None) -> bool:
         """Whether this call is meant."""
-        named = self.method in (ANY_METHOD, method) and not (self.method == ANY_METHOD and method == "getUpdates")
+        named = self.method in (ANY_METHOD, method) and not (
+            self.method == ANY_METHOD and method == "getUpdates"
+        )
         return self.left > 0 and named and self.chat_id in (None, chat_id)
 
 

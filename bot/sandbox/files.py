@@ -2,7 +2,7 @@
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.sandbox.refusals import Json, bad_request
 
@@ -20,6 +20,8 @@ _FOLDERS = {
 }
 _PREFIXES = {"photo": "AgAC", "document": "BQAC", "voice": "AwAC", "video": "BAAC", "video_note": "DQAC"}
 _EXTENSIONS = {"photo": "jpg", "document": "bin", "voice": "oga", "video": "mp4", "video_note": "mp4"}
+# What one gets who takes the first of a photo's sizes instead of the last.
+A_THUMBNAIL = b"\xff\xd8\xff\xe0 a small picture"
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"RIFF")
 
 
@@ -42,6 +44,11 @@ class StoredFile:
     content: bytes
     size: int
     path: str
+
+    @property
+    def thumbnail_id(self) -> str:
+        """The id of the small picture that goes before a photo."""
+        return f"{self.file_id}s"
 
     @property
     def mime_type(self) -> str:
@@ -80,9 +87,22 @@ class Files:
             size=len(upload.content) if size is None else size,
             path=f"{_FOLDERS[kind]}/file_{number}.{extension}",
         )
+        self._keep(file)
+        if kind == "photo":
+            self._keep(
+                replace(
+                    file,
+                    file_id=file.thumbnail_id,
+                    content=A_THUMBNAIL,
+                    size=len(A_THUMBNAIL),
+                    path=f"thumbnails/file_{number}.jpg",
+                )
+            )
+        return file
+
+    def _keep(self, file: StoredFile) -> None:
         self._by_id[file.file_id] = file
         self._by_path[file.path] = file
-        return file
 
     def by_id(self, file_id: str) -> StoredFile:
         """The file of an id that was given out before; raises 400 otherwise."""
@@ -120,7 +140,14 @@ class Files:
 def as_message(kind: str, file: StoredFile) -> Json:
     """The part of a message that shows the file."""
     if kind == "photo":
-        return {"photo": [file.fields() | {"width": 1280, "height": 960}]}
+        small = {
+            "file_id": file.thumbnail_id,
+            "file_unique_id": f"{file.unique_id}s",
+            "file_size": len(A_THUMBNAIL),
+        }
+        return {
+            "photo": [small | {"width": 90, "height": 67}, file.fields() | {"width": 1280, "height": 960}]
+        }
     if kind == "document":
         return {"document": file.fields() | {"file_name": file.name, "mime_type": file.mime_type}}
     if kind == "voice":

@@ -1,4 +1,4 @@
-"""Telegram's rate limits, as far as they are known (engineering notes: 30/s in all, 1/s a chat, 20/min a group)."""
+"""Telegram's rate limits, as far as they are known: 30/s in all, 1/s a chat, 20/min a group."""
 
 import math
 from collections import defaultdict, deque

@@ -44,7 +44,13 @@ def get_file(world: World, call: Call) -> Json:
 def get_chat(world: World, call: Call) -> Json:
     """getChat."""
     chat = world.chat(call.fields["chat_id"])
-    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
+    gifts = (
+        "unlimited_gifts",
+        "limited_gifts",
+        "unique_gifts",
+        "premium_subscription",
+        "gifts_from_channels",
+    )
     return chat.json() | {
         "accent_color_id": 0,
         "max_reaction_count": 11,

@@ -69,7 +69,14 @@ METHODS: dict[str, Method] = {
     ),
     "sendVideo": Method(
         {**_TO, "video": text},
-        {**_SEND, **_CAPTION, **_FRAME, "thumbnail": text, "supports_streaming": boolean, "has_spoiler": boolean},
+        {
+            **_SEND,
+            **_CAPTION,
+            **_FRAME,
+            "thumbnail": text,
+            "supports_streaming": boolean,
+            "has_spoiler": boolean,
+        },
     ),
     "sendVoice": Method({**_TO, "voice": text}, {**_SEND, **_NOTE, "duration": integer}),
     "sendVideoNote": Method(
@@ -95,9 +102,7 @@ METHODS: dict[str, Method] = {
     "getChat": Method(_TO),
     "getChatMember": Method({**_TO, "user_id": integer}),
     "leaveChat": Method(_TO),
-    "setMyCommands": Method(
-        {"commands": list_of(bot_command)}, {"scope": bot_command_scope, **_LANGUAGE}
-    ),
+    "setMyCommands": Method({"commands": list_of(bot_command)}, {"scope": bot_command_scope, **_LANGUAGE}),
     "getMyCommands": Method({}, {"scope": bot_command_scope, **_LANGUAGE}),
     "deleteMyCommands": Method({}, {"scope": bot_command_scope, **_LANGUAGE}),
     "setMyName": Method({}, {"name": text, **_LANGUAGE}),

@@ -9,11 +9,32 @@ from bot.sandbox.files import StoredFile, as_message
 from bot.sandbox.refusals import Json, bad_request
 from bot.sandbox.world import World
 
-CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "video", "voice", "video_note")
+CONTENT = (
+    "text",
+    "entities",
+    "caption",
+    "caption_entities",
+    "photo",
+    "document",
+    "video",
+    "voice",
+    "video_note",
+)
 ALBUM_SIZE = range(2, 11)
 _ACTIONS = frozenset(
-    "typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker "
-    "find_location record_video_note upload_video_note".split()
+    [
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    ]
 )
 
 
@@ -61,7 +82,7 @@ def send_media_group(world: World, call: Call) -> list[Json]:
         as_message(item["type"], _file(world, call, item["type"], item["media"])) | caption_content(item)
         for item in items
     ]
-    group = {"media_group_id": f"{chat.id}{chat.last_message_id + 1}".replace("-", "1")}
+    group = {"media_group_id": world.new_album()}
     return [_deliver(world, chat, call, group | content) for content in contents]
 
 

@@ -73,7 +73,9 @@ class BotApi:
 
     async def _get_updates(self, call: Call) -> Any:
         if self._world.webhook["url"]:
-            raise conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook")
+            raise conflict(
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook"
+            )
         updates = self._world.updates
         updates.allow(call.fields.get("allowed_updates"))
         limit = min(max(call.fields.get("limit", 100), 1), 100)

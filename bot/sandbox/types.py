@@ -5,10 +5,28 @@ from typing import Any
 from bot.sandbox.readers import Reader, boolean, chat, decoded, integer, list_of, one_of, shape, text
 from bot.sandbox.refusals import Json, bad_request
 
-ENTITY_TYPES = (
-    "mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler "
-    "blockquote expandable_blockquote code pre text_link text_mention custom_emoji date_time"
-).split()
+ENTITY_TYPES = [
+    "mention",
+    "hashtag",
+    "cashtag",
+    "bot_command",
+    "url",
+    "email",
+    "phone_number",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "blockquote",
+    "expandable_blockquote",
+    "code",
+    "pre",
+    "text_link",
+    "text_mention",
+    "custom_emoji",
+    "date_time",
+]
 STYLES = one_of("danger", "success", "primary")
 
 

@@ -38,7 +38,7 @@ class Updates:
         return list(self._waiting)
 
     def allow(self, kinds: Sequence[str] | None) -> None:
-        """Remember what the bot wants from now on; None leaves it as it was, an empty list means the default."""
+        """Remember what the bot wants; None leaves it as it was, an empty list means the default."""
         if kinds is not None:
             self.allowed = frozenset(kinds) or frozenset(KINDS) - ONLY_WHEN_ASKED_FOR
 

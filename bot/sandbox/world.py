@@ -4,7 +4,6 @@ import copy
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NoReturn
 
 from bot.sandbox.changes import Changes
 from bot.sandbox.chats import PRESENT, Chat, Message, Press, Status, User, member_json
@@ -50,7 +49,13 @@ class World:
         self.files = Files()
         self.updates = Updates(changes)
         self.profile: Json = {}
+        self._albums = 0
         self.webhook: Json = {"url": "", "has_custom_certificate": False}
+
+    def new_album(self) -> str:
+        """A media_group_id."""
+        self._albums += 1
+        return f"{14_000_000_000_000_000 + self._albums}"
 
     def now(self) -> int:
         """The date that messages carry."""
@@ -123,7 +128,7 @@ class World:
             self.updates.add(kind, copy.deepcopy(message.body))
 
     def bot_sees(self, message: Message) -> bool:
-        """Everything in private; in a group, under privacy mode, commands, replies to the bot and service messages."""
+        """All in private; in a group, under privacy mode, commands, replies to the bot, service messages."""
         chat, body = message.chat, message.body
         if chat.kind == "private":
             return True
@@ -156,8 +161,3 @@ def command_entities(text: str) -> list[Json]:
     """The entity that Telegram marks a leading command with."""
     command = _COMMAND.match(text)
     return [{"type": "bot_command", "offset": 0, "length": command.end()}] if command else []
-
-
-def never(why: str) -> NoReturn:
-    """A person in a test tries what no client lets a person do."""
-    raise AssertionError(why)
