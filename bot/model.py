@@ -147,6 +147,8 @@ class InboxState(StrEnum):
 class IntakeState(StrEnum):
     """A file or text that an administrator sent, on its way to a draft."""
 
+    ASKED = "asked"
+    """«Отчёт или новый документ?»: its sender, a recipient too, has not said yet."""
     COLLECTING = "collecting"
     READ = "read"
     FAILED = "failed"
@@ -253,6 +255,54 @@ class Recipient:
     person_id: int | None
     person: str | None
     """None: vacant."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPoint:
+    """A пункт of a draft, as it would be sent out."""
+
+    id: int
+    number: str
+    section: str | None
+    text: str
+    responsible: tuple[str, ...]
+    unknown: tuple[str, ...]
+    """Addressees that nobody on the roster fits."""
+    deadline_words: str | None
+    due: tuple[date, ...]
+    ongoing: bool
+    informational: bool
+    """«для сведения»: no report is asked for."""
+    remarks: tuple[str, ...]
+    """Codes of `bot.reading.model.Remark` that nobody has settled yet."""
+    source: str
+    removed: bool
+    recipients: tuple[Recipient, ...] = ()
+
+    @property
+    def lacks_date(self) -> bool:
+        """Neither a date to report by nor «без отчёта»."""
+        return not (self.due or self.informational or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that was read, before it is sent out (and the same document at the moment it is)."""
+
+    id: int
+    title: str
+    kind: str
+    date: date | None
+    state: ResolutionState
+    revision: int
+    controller_id: int
+    points: tuple[DraftPoint, ...]
+    """In the document's order; removed ones are among them."""
+
+    @property
+    def kept(self) -> tuple[DraftPoint, ...]:
+        """The points that would be sent."""
+        return tuple(point for point in self.points if not point.removed)
 
 
 @dataclass(frozen=True, slots=True)

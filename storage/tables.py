@@ -294,7 +294,7 @@ intake = _table(
     Column("not_before", Moment, nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("given_date", Day),
+    Column("body", Json),
     UniqueConstraint("user_id", "message_id"),
     Index("ix_intake_waiting", "not_before", sqlite_where=text("state = 'collecting'"),
           postgresql_where=text("state = 'collecting'")),

@@ -65,7 +65,7 @@ def upgrade() -> None:
     sa.Column('not_before', sa.Text(), nullable=False),
     sa.Column('attempt', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.Text(), nullable=False),
-    sa.Column('given_date', sa.Text(), nullable=True),
+    sa.Column('body', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_intake')),
     sa.UniqueConstraint('user_id', 'message_id', name=op.f('uq_intake_user_id_message_id')),
     sqlite_strict=True
