@@ -110,6 +110,8 @@ class NoticeKind(StrEnum):
     """A successor receives the open work of a position."""
     SOURCE = "source"
     """The document's own file."""
+    ROSTER = "roster"
+    """A roster sheet was read: what would change."""
     TROUBLE = "trouble"
     """A mistake of ours, told to an administrator once."""
 
@@ -187,6 +189,8 @@ class Asked(StrEnum):
     """Source and date of an execution that came by paper or mail."""
     CORRECTION = "correction"
     """The reply corrects a point."""
+    SUCCESSOR = "successor"
+    """Name and phone of whoever takes over a position."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,17 @@ invite = _table(
     Column("revoked_at", Moment),
 )
 
+roster_proposal = _table(
+    "roster_proposal",
+    _id(),
+    Column("user_id", Telegram, nullable=False),
+    Column("rows", Json, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("applied_at", Moment),
+    Column("cancelled_at", Moment),
+)
+
 wording = _table(
     "wording",
     Column("words", Text, primary_key=True),
