@@ -183,7 +183,10 @@ class App:
             service.cancel()
 
     async def _serve(
-        self, step: Callable[[], Awaitable[bool]], wait_time: Callable[[], Awaitable[float]], wakes_postman: bool = False
+        self,
+        step: Callable[[], Awaitable[bool]],
+        wait_time: Callable[[], Awaitable[float]],
+        wakes_postman: bool = False,
     ) -> None:
         wake = asyncio.Event()
         self._wakes.append(wake)

@@ -148,6 +148,8 @@ def load_settings(**given: Any) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
         if first["type"] == "missing":
-            raise BadSettings(f"Не задана настройка {name}: впишите её в файл .env (образец — .env.example).") from error
+            raise BadSettings(
+                f"Не задана настройка {name}: впишите её в файл .env (образец — .env.example)."
+            ) from error
         why = str(first["msg"]).removeprefix("Value error, ")
         raise BadSettings(f"Настройка {name} неверна: {why}.") from error

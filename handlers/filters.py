@@ -70,7 +70,9 @@ class Answers(BaseFilter):
         self._kinds = kinds
 
     async def __call__(self, message: Message, work: Work) -> bool | dict[str, Question]:
-        question = await self._replied(message, work) if replied_message_id(message) else await self._only(message, work)
+        question = (
+            await self._replied(message, work) if replied_message_id(message) else await self._only(message, work)
+        )
         return {"question": question} if question and question.kind in self._kinds else False
 
     async def _replied(self, message: Message, work: Work) -> Question | None:
@@ -83,5 +85,3 @@ class Answers(BaseFilter):
     async def _only(self, message: Message, work: Work) -> Question | None:
         questions = await talk.open_questions(work.tx, message.chat.id)
         return questions[0] if len(questions) == 1 else None
-
-

@@ -38,7 +38,14 @@ async def seen(tx: Tx, user_id: int, name: str, now: datetime) -> None:
 
 async def join(tx: Tx, user_id: int, name: str, now: datetime) -> None:
     """Makes an account; one that exists stays as it is."""
-    row = {"user_id": user_id, "name": name, "reach": Reach.REACHABLE, "reach_at": now, "joined_at": now, "seen_at": now}
+    row = {
+        "user_id": user_id,
+        "name": name,
+        "reach": Reach.REACHABLE,
+        "reach_at": now,
+        "joined_at": now,
+        "seen_at": now,
+    }
     await tx.execute(insert_once(account).values(**row))
 
 

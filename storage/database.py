@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
+from sqlalchemy import Select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -13,6 +15,9 @@ from storage.dialect import prepare
 
 Tx = AsyncConnection
 """A transaction: all that happens in it is kept together, or not at all."""
+
+AnySelect = Select[*tuple[Any, ...]]
+"""A query whose columns the type checker need not know: its rows become values at once."""
 
 
 class Database:
@@ -37,9 +42,8 @@ class Database:
         Never await the network inside: everybody else waits. `announce=False` keeps the listeners asleep: who looks
         for work in a transaction and finds none would wake himself for ever.
         """
-        async with self._turn, self._writer.connect() as tx:
-            async with tx.begin():
-                yield tx
+        async with self._turn, self._writer.connect() as tx, tx.begin():
+            yield tx
         if announce:
             for listener in self._listeners:
                 listener()

@@ -38,7 +38,8 @@ async def add(tx: Tx, arrived: Sequence[Arrived], now: datetime) -> None:
 
 
 async def last_id(tx: Tx) -> int | None:
-    return await tx.scalar(select(func.max(inbox.c.update_id)))
+    newest: int | None = await tx.scalar(select(func.max(inbox.c.update_id)))
+    return newest
 
 
 async def next_due(tx: Tx, now: datetime) -> Arrived | None:
@@ -62,7 +63,7 @@ async def next_due(tx: Tx, now: datetime) -> Arrived | None:
 async def next_moment(tx: Tx) -> datetime | None:
     """When the next unfinished update may be tried."""
     query = select(func.min(inbox.c.not_before)).where(inbox.c.state == InboxState.NEW)
-    moment = await tx.scalar(query)
+    moment: datetime | None = await tx.scalar(query)
     return moment
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import func, or_, select, true, update
 
 from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
 from storage.database import Tx
@@ -17,8 +17,8 @@ _SEEN = (outbox.c.id, outbox.c.kind, outbox.c.facts, outbox.c.user_id, outbox.c.
          outbox.c.attempt, outbox.c.chat_id, outbox.c.message_id)  # fmt: skip
 
 
-def _notice(row: Row[Any]) -> Notice:
-    return Notice(*row)
+def _notice(row: Sequence[Any]) -> Notice:
+    return Notice(*row[: len(_SEEN)])
 
 
 async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
@@ -54,7 +54,7 @@ async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice
         select(*_SEEN, chat.label("to"))
         .select_from(outbox.outerjoin(account, account.c.person_id == outbox.c.person_id))
         .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
-        .where(or_(chat.is_(None), chat.not_in(passing)) if passing else True)
+        .where(or_(chat.is_(None), chat.not_in(passing)) if passing else true())
         .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
         .limit(1)
     )
@@ -66,12 +66,14 @@ async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice
         .where(outbox.c.id == row.id)
         .values(state=NoticeState.SENDING, attempt=outbox.c.attempt + 1, claimed_at=now)
     )
-    return _notice(row[:-1]), row.to  # type: ignore[arg-type]  # a slice of a Row is a plain tuple
+    return _notice(row), row.to
 
 
 async def next_moment(tx: Tx) -> datetime | None:
     """When the next queued notice is due."""
-    return await tx.scalar(select(func.min(outbox.c.not_before)).where(outbox.c.state == NoticeState.QUEUED))
+    query = select(func.min(outbox.c.not_before)).where(outbox.c.state == NoticeState.QUEUED)
+    moment: datetime | None = await tx.scalar(query)
+    return moment
 
 
 async def settle(tx: Tx, notice_id: int, state: NoticeState, **values: Any) -> None:
@@ -101,7 +103,7 @@ async def uncertain(tx: Tx, claimed_before: datetime) -> list[tuple[Notice, date
         .where(outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= claimed_before)
     )
     rows = (await tx.execute(query)).all()
-    return [(_notice(row[:-2]), row.claimed_at, row.seen_at) for row in rows]  # type: ignore[arg-type]  # as above
+    return [(_notice(row), row.claimed_at, row.seen_at) for row in rows]
 
 
 async def decide_uncertain(tx: Tx, notice_id: int, state: NoticeState, now: datetime) -> None:
@@ -125,4 +127,4 @@ async def unreachable(tx: Tx, user_id: int, reach: Reach, now: datetime) -> None
 async def states(tx: Tx, kind: NoticeKind) -> list[tuple[Notice, NoticeState]]:
     """All notices of a kind with their states, oldest first."""
     query = select(*_SEEN, outbox.c.state).where(outbox.c.kind == kind).order_by(outbox.c.id)
-    return [(_notice(row[:-1]), row.state) for row in (await tx.execute(query)).all()]  # type: ignore[arg-type]  # as above
+    return [(_notice(row), row.state) for row in (await tx.execute(query)).all()]

@@ -49,11 +49,28 @@ class Failure:
     new_chat_id: int | None = None
 
 
-_NEVER_SENT = (ClientConnectorError, ClientProxyConnectionError, ProxyConnectionError, ProxyError, ProxyTimeoutError)
+_NEVER_SENT = (
+    ClientConnectorError,
+    ClientProxyConnectionError,
+    ProxyConnectionError,
+    ProxyError,
+    ProxyTimeoutError,
+)
 
-_GONE = ("chat not found", "user is deactivated", "group chat was deleted", "bot was kicked", "peer_id_invalid")
+_GONE = (
+    "chat not found",
+    "user is deactivated",
+    "group chat was deleted",
+    "bot was kicked",
+    "peer_id_invalid",
+)
 
-_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid", "message to be replied not found")
+_LOST = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message to be replied not found",
+)
 
 _STALE = ("query is too old", "query id is invalid")
 

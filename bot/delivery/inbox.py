@@ -64,7 +64,7 @@ class Inbox:
             async with self._database.write() as tx:
                 answer = await self._answered(tx, update, now)
                 await inbox.done(tx, arrived.update_id, now)
-        except Exception as error:  # noqa: BLE001 - our mistake: kept, tried again, told to the administrator
+        except Exception as error:
             log.exception("an update was not handled", update=arrived.update_id, attempt=arrived.attempt)
             pauses = PAUSES[arrived.attempt :]
             again = now + timedelta(seconds=pauses[0]) if pauses else None

@@ -44,9 +44,7 @@ class FatalPolling(Exception):
 
 
 class Poller:
-    def __init__(
-        self, bot: Bot, database: Database, clock: Callable[[], datetime], allowed_updates: list[str]
-    ) -> None:
+    def __init__(self, bot: Bot, database: Database, clock: Callable[[], datetime], allowed_updates: list[str]) -> None:
         self._bot, self._database, self._clock, self._allowed = bot, database, clock, allowed_updates
         self._offset: int | None = None
 
@@ -56,13 +54,13 @@ class Poller:
             last = await inbox.last_id(tx)
         self._offset = None if last is None else last + 1
 
-    async def poll(self, timeout: int = 0) -> int:
-        """Stores what has arrived, waiting up to `timeout` seconds; returns how many updates.
+    async def poll(self, patience: int = 0) -> int:
+        """Stores what has arrived, waiting up to `patience` seconds; returns how many updates.
 
         Raises AiogramError where Telegram refuses or is out of reach.
         """
-        call = RawUpdates(offset=self._offset, timeout=timeout, allowed_updates=self._allowed)
-        bodies = await self._bot(call, request_timeout=timeout + 30)
+        call = RawUpdates(offset=self._offset, timeout=patience, allowed_updates=self._allowed)
+        bodies = await self._bot(call, request_timeout=patience + 30)
         if bodies:
             async with self._database.write() as tx:
                 await inbox.add(tx, [_arrived(body) for body in bodies], self._clock())

@@ -41,7 +41,13 @@ class Postman:
     def __init__(
         self, bot: Bot, database: Database, pacer: Pacer, clock: Callable[[], datetime], compose: Compose
     ) -> None:
-        self._bot, self._database, self._pacer, self._clock, self._compose = bot, database, pacer, clock, compose
+        self._bot, self._database, self._pacer, self._clock, self._compose = (
+            bot,
+            database,
+            pacer,
+            clock,
+            compose,
+        )
         self._flights: dict[int, asyncio.Task[None]] = {}
         self.wake: Callable[[], None] = lambda: None
         """Called when a chat is free again."""
@@ -83,7 +89,7 @@ class Postman:
         try:
             async with tx.begin_nested():
                 screen = await self._compose(tx, notice, now)
-        except Exception as error:  # noqa: BLE001 - one notice that cannot be written must not stop the others
+        except Exception as error:
             log.exception("a notice could not be written", notice=notice.id, kind=notice.kind)
             await outbox.settle(tx, notice.id, NoticeState.FAILED, error=repr(error))
             return None

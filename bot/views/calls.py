@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aiogram import methods, types
@@ -12,7 +12,7 @@ from bot.views.screen import Attachment, Button, Media, Screen
 
 Method = methods.TelegramMethod[Any]
 
-_SEND: dict[Media, tuple[type[Method], str]] = {
+_SEND: dict[Media, tuple[Callable[..., Method], str]] = {
     Media.DOCUMENT: (methods.SendDocument, "document"),
     Media.PHOTO: (methods.SendPhoto, "photo"),
     Media.VIDEO: (methods.SendVideo, "video"),

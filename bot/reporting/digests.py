@@ -1,0 +1,30 @@
+"""The weekly digest: planned for everybody at once, written for each when it is sent."""
+
+from __future__ import annotations
+
+from bot.control.work import Work
+from bot.model import NewNotice, NoticeKind, Priority, Role
+from storage import accounts, figures
+
+
+async def plan_digests(work: Work) -> None:
+    """A digest for everybody who has open points, for every administrator and observer; once a day at most."""
+    recipients = [
+        NewNotice(
+            NoticeKind.DIGEST,
+            person_id=person_id,
+            key=f"digest:p{person_id}:{work.today}",
+            priority=Priority.DIGEST,
+        )
+        for person_id in await figures.people_with_work(work.tx)
+    ]
+    staff = [
+        NewNotice(
+            NoticeKind.DIGEST,
+            user_id=one.user_id,
+            key=f"digest:u{one.user_id}:{work.today}",
+            priority=Priority.DIGEST,
+        )
+        for one in await accounts.with_roles(work.tx, Role.ADMINISTRATOR, Role.OBSERVER)
+    ]
+    await work.tell(*recipients, *staff)

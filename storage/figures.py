@@ -1,0 +1,107 @@
+"""Figures of what is on control: counted by the database, never by loading rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from bot.model import OWED, UNFINISHED, OccurrenceState, ResolutionState
+from storage.database import AnySelect, Tx
+from storage.tables import assignment, directive, holding, occurrence, organisation, position, resolution
+
+effective_due: ColumnElement[date] = func.coalesce(occurrence.c.extended_to, occurrence.c.due)
+"""The date that counts: extended, else as printed."""
+
+on_control = and_(
+    resolution.c.state == ResolutionState.CONTROL,
+    directive.c.cancelled_at.is_(None),
+    assignment.c.cancelled_at.is_(None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFigures:
+    """One document in points × organisations × dates."""
+
+    resolution_id: int
+    title: str
+    kind: str
+    date: date | None
+    controller_id: int
+    total: int
+    done: int
+    review: int
+    overdue: int
+    unacknowledged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """How much an organisation owes of a document, and since when."""
+
+    resolution_id: int
+    organisation: str
+    points: int
+    oldest: date
+
+
+def _joined(query: AnySelect) -> AnySelect:
+    return (
+        query.join(assignment, assignment.c.id == occurrence.c.assignment_id)
+        .join(directive, directive.c.id == assignment.c.directive_id)
+        .join(resolution, resolution.c.id == directive.c.resolution_id)
+    )
+
+
+def is_overdue(today: date) -> ColumnElement[bool]:
+    return and_(occurrence.c.state.in_(OWED), effective_due < today)
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+async def documents(tx: Tx, today: date, resolution_id: int | None = None) -> list[DocumentFigures]:
+    """Every document on control (or just one), newest first."""
+    ended = occurrence.c.state.in_((OccurrenceState.DONE, OccurrenceState.CLOSED))
+    query = _joined(
+        select(
+            resolution.c.id, resolution.c.title, resolution.c.kind, resolution.c.date, resolution.c.controller_id,
+            func.count(), _count(ended), _count(occurrence.c.state == OccurrenceState.REVIEW),
+            _count(is_overdue(today)), _count(assignment.c.acknowledged_at.is_(None)),
+        ).select_from(occurrence)
+    )  # fmt: skip
+    query = query.where(on_control, occurrence.c.state != OccurrenceState.CANCELLED)
+    if resolution_id is not None:
+        query = query.where(resolution.c.id == resolution_id)
+    query = query.group_by(resolution.c.id).order_by(resolution.c.sent_at.desc(), resolution.c.id.desc())
+    return [DocumentFigures(*row) for row in (await tx.execute(query)).all()]
+
+
+async def overdue(tx: Tx, today: date, resolution_id: int | None = None) -> list[Overdue]:
+    """Who is overdue, by document and organisation; the longest first."""
+    oldest = func.min(effective_due)
+    query = _joined(
+        select(resolution.c.id, organisation.c.name, func.count(), oldest.label("oldest")).select_from(occurrence)
+    )
+    query = (
+        query.join(position, position.c.id == assignment.c.position_id)
+        .join(organisation, organisation.c.id == position.c.organisation_id)
+        .where(on_control, is_overdue(today))
+        .group_by(resolution.c.id, organisation.c.id)
+        .order_by(resolution.c.id, oldest, organisation.c.name)
+    )
+    if resolution_id is not None:
+        query = query.where(resolution.c.id == resolution_id)
+    return [Overdue(*row) for row in (await tx.execute(query)).all()]
+
+
+async def people_with_work(tx: Tx) -> list[int]:
+    """Everybody who has something unfinished on his desk."""
+    query = _joined(select(holding.c.person_id).distinct().select_from(occurrence))
+    query = query.join(
+        holding, and_(holding.c.position_id == assignment.c.position_id, holding.c.until.is_(None))
+    ).where(on_control, occurrence.c.state.in_(UNFINISHED))
+    return list((await tx.execute(query)).scalars())
