@@ -1,0 +1,292 @@
+"""Drafts: documents that were read and wait to be corrected and sent out; wordings that people explained."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+
+from bot.model import Draft, DraftPoint, Recipient, ResolutionState
+from storage.database import Tx
+from storage.dialect import upsert
+from storage.tables import directive, holding, organisation, person, position, recipient, resolution, wording
+
+
+@dataclass(frozen=True, slots=True)
+class NewPoint:
+    """A пункт as it is written into a draft."""
+
+    number: str
+    section: str | None
+    text: str
+    responsible: tuple[str, ...]
+    unknown: tuple[str, ...]
+    deadline_words: str | None
+    due: tuple[date, ...]
+    start: date | None
+    ongoing: bool
+    recurrence: str | None
+    remarks: tuple[str, ...]
+    source: str
+    position_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    title: str
+    kind: str
+    date: date | None
+    controller_id: int
+    controller_words: str | None
+    source_name: str | None
+    source_file_id: str | None
+    source_path: str | None
+    points: tuple[NewPoint, ...]
+
+
+async def create(tx: Tx, new: NewDraft, now: datetime) -> int:
+    """Writes a draft down; returns its id."""
+    row = {
+        "title": new.title,
+        "kind": new.kind,
+        "date": new.date,
+        "state": ResolutionState.DRAFT,
+        "revision": 1,
+        "controller_id": new.controller_id,
+        "controller_words": new.controller_words,
+        "created_at": now,
+        "source_name": new.source_name,
+        "source_file_id": new.source_file_id,
+        "source_path": new.source_path,
+    }
+    done = await tx.execute(insert(resolution).values(**row).returning(resolution.c.id))
+    resolution_id = int(done.scalar_one())
+    await add_points(tx, resolution_id, new.points, after=0)
+    return resolution_id
+
+
+async def add_points(tx: Tx, resolution_id: int, points: Sequence[NewPoint], after: int) -> None:
+    """Writes points down behind the one whose place is `after`."""
+    if not points:
+        return
+    places = range(after + 1, after + 1 + len(points))
+    rows = [_row(resolution_id, ord_, point) for ord_, point in zip(places, points, strict=True)]
+    await tx.execute(insert(directive), rows)
+    added = select(directive.c.ord, directive.c.id).where(
+        directive.c.resolution_id == resolution_id, directive.c.ord > after
+    )
+    ids = {row.ord: row.id for row in await tx.execute(added)}
+    await _add_recipients(
+        tx,
+        [(ids[ord_], key) for ord_, point in zip(places, points, strict=True) for key in point.position_ids],
+    )
+
+
+def _row(resolution_id: int, ord_: int, point: NewPoint) -> dict[str, Any]:
+    return {
+        "resolution_id": resolution_id,
+        "ord": ord_,
+        "number": point.number,
+        "section": point.section,
+        "text": point.text,
+        "responsible": list(point.responsible),
+        "unknown": list(point.unknown),
+        "deadline_words": point.deadline_words,
+        "due": _days(point.due),
+        "start": point.start,
+        "ongoing": point.ongoing,
+        "recurrence": point.recurrence,
+        "informational": False,
+        "remarks": list(point.remarks),
+        "source": point.source,
+    }
+
+
+def _days(due: Sequence[date]) -> list[str]:
+    return [one.isoformat() for one in due]
+
+
+async def last_place(tx: Tx, resolution_id: int) -> int:
+    """The place of a document's last point, 0 where it has none."""
+    query = select(directive.c.ord).where(directive.c.resolution_id == resolution_id)
+    return await tx.scalar(query.order_by(directive.c.ord.desc()).limit(1)) or 0
+
+
+async def resolution_of(tx: Tx, directive_id: int) -> int | None:
+    return await tx.scalar(select(directive.c.resolution_id).where(directive.c.id == directive_id))
+
+
+async def by_id(tx: Tx, resolution_id: int) -> Draft | None:
+    """The document with all its points and those whom each would reach by now."""
+    query = select(
+        resolution.c.id,
+        resolution.c.title,
+        resolution.c.kind,
+        resolution.c.date,
+        resolution.c.state,
+        resolution.c.revision,
+        resolution.c.controller_id,
+    ).where(resolution.c.id == resolution_id)
+    row = (await tx.execute(query)).one_or_none()
+    return Draft(*row, points=await _points(tx, resolution_id)) if row else None
+
+
+async def _points(tx: Tx, resolution_id: int) -> tuple[DraftPoint, ...]:
+    reached = await _recipients(tx, resolution_id)
+    query = select(directive).where(directive.c.resolution_id == resolution_id).order_by(directive.c.ord)
+    return tuple(_point(row, tuple(reached[row.id])) for row in await tx.execute(query))
+
+
+def _point(row: Row[Any], recipients: tuple[Recipient, ...]) -> DraftPoint:
+    return DraftPoint(
+        id=row.id,
+        number=row.number,
+        section=row.section,
+        text=row.text,
+        responsible=tuple(row.responsible),
+        unknown=tuple(row.unknown),
+        deadline_words=row.deadline_words,
+        due=tuple(date.fromisoformat(one) for one in row.due),
+        ongoing=row.ongoing,
+        informational=row.informational,
+        remarks=tuple(row.remarks),
+        source=row.source,
+        removed=row.cancelled_at is not None,
+        recipients=recipients,
+    )
+
+
+async def _recipients(tx: Tx, resolution_id: int) -> Mapping[int, list[Recipient]]:
+    query = (
+        _holders()
+        .add_columns(recipient.c.directive_id)
+        .join(recipient, recipient.c.position_id == position.c.id)
+        .join(directive, directive.c.id == recipient.c.directive_id)
+        .where(directive.c.resolution_id == resolution_id)
+        .order_by(position.c.ord, position.c.id)
+    )
+    found: dict[int, list[Recipient]] = defaultdict(list)
+    for *values, directive_id in await tx.execute(query):
+        found[directive_id].append(Recipient(*values))
+    return found
+
+
+def _holders() -> Select[Any]:
+    """Positions with their organisations and present holders, in the order of Recipient's fields."""
+    present = (holding.c.position_id == position.c.id) & holding.c.until.is_(None)
+    return (
+        select(position.c.id, organisation.c.name, position.c.title, person.c.id, person.c.name)
+        .select_from(position)
+        .join(organisation, organisation.c.id == position.c.organisation_id)
+        .outerjoin(holding, present)
+        .outerjoin(person, person.c.id == holding.c.person_id)
+    )
+
+
+async def bump(tx: Tx, resolution_id: int) -> bool:
+    """Counts a change of a draft; False where it is a draft no more (nothing may be changed then)."""
+    change = (
+        update(resolution)
+        .where(resolution.c.id == resolution_id, resolution.c.state == ResolutionState.DRAFT)
+        .values(revision=resolution.c.revision + 1)
+    )
+    return (await tx.execute(change)).rowcount == 1
+
+
+async def cancel(tx: Tx, resolution_id: int, revision: int, now: datetime) -> bool:
+    """Drops a draft that is still the one that was shown."""
+    change = (
+        update(resolution)
+        .where(
+            resolution.c.id == resolution_id,
+            resolution.c.state == ResolutionState.DRAFT,
+            resolution.c.revision == revision,
+        )
+        .values(state=ResolutionState.CANCELLED, closed_at=now)
+    )
+    return (await tx.execute(change)).rowcount == 1
+
+
+async def set_date(tx: Tx, resolution_id: int, day: date) -> None:
+    await tx.execute(update(resolution).where(resolution.c.id == resolution_id).values(date=day))
+
+
+async def set_title(tx: Tx, resolution_id: int, title: str) -> None:
+    await tx.execute(update(resolution).where(resolution.c.id == resolution_id).values(title=title))
+
+
+async def set_text(tx: Tx, directive_id: int, words: str, remarks: Sequence[str]) -> None:
+    await _change(tx, directive_id, text=words, remarks=list(remarks))
+
+
+async def set_informational(tx: Tx, directive_id: int, informational: bool) -> None:
+    await _change(tx, directive_id, informational=informational)
+
+
+async def set_removed(tx: Tx, directive_id: int, at: datetime | None) -> None:
+    """Takes a point out of its draft; None puts it back."""
+    await _change(tx, directive_id, cancelled_at=at)
+
+
+async def set_deadline(
+    tx: Tx,
+    directive_id: int,
+    words: str | None,
+    due: Sequence[date],
+    start: date | None,
+    ongoing: bool,
+    recurrence: str | None,
+    remarks: Sequence[str],
+) -> None:
+    await _change(
+        tx,
+        directive_id,
+        deadline_words=words,
+        due=_days(due),
+        start=start,
+        ongoing=ongoing,
+        recurrence=recurrence,
+        remarks=list(remarks),
+    )
+
+
+async def set_addressees(
+    tx: Tx,
+    directive_id: int,
+    responsible: Sequence[str],
+    unknown: Sequence[str],
+    position_ids: Sequence[int],
+    remarks: Sequence[str],
+) -> None:
+    """Says anew whom a point is for, in words and in positions."""
+    await _change(tx, directive_id, responsible=list(responsible), unknown=list(unknown), remarks=list(remarks))
+    await tx.execute(delete(recipient).where(recipient.c.directive_id == directive_id))
+    await _add_recipients(tx, [(directive_id, key) for key in position_ids])
+
+
+async def _add_recipients(tx: Tx, pairs: Sequence[tuple[int, int]]) -> None:
+    if pairs:
+        rows = [{"directive_id": directive_id, "position_id": key} for directive_id, key in pairs]
+        await tx.execute(insert(recipient), rows)
+
+
+async def _change(tx: Tx, directive_id: int, **values: Any) -> None:
+    await tx.execute(update(directive).where(directive.c.id == directive_id).values(**values))
+
+
+async def wordings(tx: Tx) -> dict[str, tuple[int, ...]]:
+    """Every wording that somebody has explained, with the positions that are meant (none: nobody)."""
+    query = select(wording.c.words, wording.c.position_ids)
+    return {row.words: tuple(row.position_ids) for row in await tx.execute(query)}
+
+
+async def remember_wording(tx: Tx, words: str, position_ids: Sequence[int], user_id: int, now: datetime) -> None:
+    """Keeps who is meant by a wording; the newest answer counts."""
+    row = {"words": words, "position_ids": list(position_ids), "by": user_id, "at": now}
+    command = upsert(wording).values(**row)
+    newest = {name: command.excluded[name] for name in ("position_ids", "by", "at")}
+    await tx.execute(command.on_conflict_do_update(index_elements=["words"], set_=newest))
