@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from storage.dialect import copy_database
 
 
-def _config(url: str) -> Config:
+def configuration(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
@@ -32,7 +32,7 @@ def _present(url: str) -> str | None:
 
 def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Path | None:
     """Upgrades; a file that holds something is copied first. Returns the copy's path, None where none was needed."""
-    config = _config(url)
+    config = configuration(url)
     newest = ScriptDirectory.from_config(config).get_current_head()
     database = make_url(url).database or ""
     Path(database).parent.mkdir(parents=True, exist_ok=True)
@@ -49,4 +49,4 @@ def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Pat
 
 
 def downgrade(url: str, target: str) -> None:
-    command.downgrade(_config(url), target)
+    command.downgrade(configuration(url), target)

@@ -1,0 +1,34 @@
+# Everything runs from .venv, which the first command makes. PYTHON may name another interpreter (3.11 or newer).
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.ready
+# pytest-xdist: as many workers as there are cores
+TESTS ?= tests
+
+.PHONY: demo test run check format bench chaos corpus
+
+demo: $(READY)
+	@$(VENV)/bin/poruchik demo
+
+test: $(READY)
+	$(VENV)/bin/python -m pytest -n auto $(TESTS)
+
+run: $(READY)
+	$(VENV)/bin/poruchik run
+
+check: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+format: $(READY)
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: $(READY)
+	$(VENV)/bin/python -m tests.bench
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@
