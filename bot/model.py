@@ -310,6 +310,104 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """A document that was sent out, as its readers name it."""
+
+    id: int
+    title: str
+    kind: str
+    """«резолюция»"""
+    date: date | None
+    has_source: bool
+    """The document's own file can be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sent point as its recipient has it: an assignment at the occurrence that a report of today would be about."""
+
+    assignment_id: int
+    occurrence_id: int
+    resolution: Resolution
+    number: str
+    text: str
+    organisation: str
+    position: str
+    informational: bool
+    ongoing: bool
+    due: date | None
+    """As printed."""
+    extended_to: date | None
+    state: OccurrenceState
+    reported_on: date | None
+    """The local day on which the report that counts was sent."""
+    ended_at: datetime | None
+    assigned_at: datetime
+    acknowledged_at: datetime | None
+    cancelled: bool
+
+    @property
+    def deadline(self) -> date | None:
+        """The date that counts: extended, else as printed."""
+        return self.extended_to or self.due
+
+    @property
+    def is_open(self) -> bool:
+        """Still on its recipient's or the reviewer's desk."""
+        return self.state in UNFINISHED and not self.cancelled
+
+    @property
+    def is_owed(self) -> bool:
+        return self.state in OWED and not self.cancelled
+
+    def is_overdue(self, today: date) -> bool:
+        return self.is_owed and not self.informational and self.deadline is not None and self.deadline < today
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one report says about one occurrence, and what was decided on it."""
+
+    occurrence_id: int
+    assignment_id: int
+    resolution: Resolution
+    number: str
+    organisation: str
+    deadline: date | None
+    state: OccurrenceState
+    informational: bool
+    assigned_at: datetime
+    verdict: Verdict | None
+    decided_at: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentReport:
+    """A report as its author has it."""
+
+    id: int
+    person_id: int | None
+    user_id: int
+    kind: ReportKind
+    state: ReportState
+    text: str
+    sent_at: datetime
+    files: int
+    submissions: tuple[Submission, ...] = ()
+
+    @property
+    def decided(self) -> tuple[Submission, ...]:
+        """Those with a verdict of the reviewer."""
+        return tuple(s for s in self.submissions if s.verdict not in (None, Verdict.WITHDRAWN))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Sent, and nobody has decided on any of it."""
+        return self.state is ReportState.SUBMITTED and all(s.verdict is None for s in self.submissions)
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A closed range of days."""
 

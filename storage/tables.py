@@ -252,7 +252,9 @@ report_part = _table(
     Column("file_id", Text),
     Column("file_name", Text),
     Column("text", Text),
+    Column("media_group", Text),
     UniqueConstraint("chat_id", "message_id"),
+    Index("ix_report_part_album", "chat_id", "media_group"),
 )
 
 submission = _table(
