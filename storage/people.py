@@ -82,14 +82,6 @@ async def end_holding(tx: Tx, position_id: int, now: datetime) -> None:
     await tx.execute(change.values(until=now))
 
 
-async def holds_nothing(tx: Tx) -> list[Person]:
-    """Those who hold nothing any more and still have an account as a person of the roster."""
-    holds = select(holding.c.person_id).where(holding.c.until.is_(None))
-    has_account = select(account.c.person_id).where(account.c.person_id.is_not(None))
-    query = select(*_PERSON).where(person.c.id.in_(has_account), person.c.id.not_in(holds))
-    return [Person(*row) for row in (await tx.execute(query)).all()]
-
-
 async def drop_notices(tx: Tx, person_id: int) -> None:
     """What still waits to be said to a person is not said: he has left."""
     waiting = (NoticeState.QUEUED, NoticeState.HELD, NoticeState.UNCERTAIN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from bot.model import UNFINISHED
 from storage.database import Tx
@@ -75,8 +75,7 @@ async def places_of(tx: Tx, person_id: int) -> list[Place]:
 
 async def codes(tx: Tx) -> dict[str, int]:
     """Every code that was ever given, with its position: a removed position can come back by it."""
-    rows: list[Row[Any]] = list((await tx.execute(select(position.c.code, position.c.id))).all())
-    return {row.code: row.id for row in rows}
+    return {row.code: row.id for row in (await tx.execute(select(position.c.code, position.c.id))).all()}
 
 
 async def organisation_id(tx: Tx, name: str, short_names: list[str], kinds: list[str]) -> int:
@@ -102,15 +101,13 @@ async def forget_empty_organisations(tx: Tx) -> None:
     await tx.execute(delete(organisation).where(organisation.c.id.not_in(used)))
 
 
-async def add_position(
-    tx: Tx, organisation_id: int, title: str, groups: list[str], code: str | None, ord_: int
-) -> int:
+async def add_position(tx: Tx, organisation_id: int, title: str, groups: list[str], code: str | None, ord_: int) -> int:
     """Makes a position; without a code of the sheet's it gets one of its own."""
-    number = (await tx.scalar(select(func.coalesce(func.max(position.c.id), 0)))) + 1  # one writer at a time: safe
+    number = (await tx.scalar(select(func.max(position.c.id))) or 0) + 1  # one writer at a time: safe
     row = {"id": number, "organisation_id": organisation_id, "title": title, "groups": groups,
            "code": code or f"П{number}", "ord": ord_}  # fmt: skip
     await tx.execute(insert(position).values(**row))
-    return int(number)
+    return number
 
 
 async def change_position(
