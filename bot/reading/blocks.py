@@ -14,9 +14,11 @@ from bot.reading.spelling import mended
 from bot.reading.words import UNFINISHED_ENDINGS
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:стр(?:аница|\.)?\s*)\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3}\s+из\s+\d{1,3}", re.I)
+_LONGEST_BLOCK = 10_000
 _RULE_OF_SIGNS = re.compile(r"[\s_=*~·.\-–—]*")
 _LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
 _HALF_WORD = re.compile(r"([А-Яа-яЁё]+)[-¬]$")
+_PLACE_OR_DATE = re.compile(r"(?:г|с|п|пос|ст|д)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}")
 _FIRST_HALF = re.compile(r"[а-яё]+")
 
 
@@ -40,6 +42,8 @@ class Block:
 
     @property
     def is_finished(self) -> bool:
+        if self.text.endswith(":") and self.text.count("«") > self.text.count("»"):
+            return False  # a title in quotes with a colon inside
         return self.text.endswith((".", ";", ":", "!", "?")) and self.text.count("(") <= self.text.count(")")
 
     @property
@@ -141,6 +145,11 @@ def row(block: Block, reading: _Reading) -> bool | None:
     return False if block.cells is not None or reading.line.cells is not None else None
 
 
+def too_long(block: Block, reading: _Reading) -> bool | None:
+    """No sentence is that long; a text without any break must not be copied again with each of its lines."""
+    return False if len(block.text) > _LONGEST_BLOCK else None
+
+
 def bare_marker(block: Block, reading: _Reading) -> bool | None:
     """«2.1.» alone on its line waits for its text."""
     return True if not block.text and reading.marker is None else None
@@ -150,7 +159,7 @@ def page_break_bullet(block: Block, reading: _Reading) -> bool | None:
     """A page break inside a bullet leaves a second bullet: «… церемонии поднятия / - Государственного флага»."""
     if reading.marker is None or not reading.marker.is_bullet or block.marker is None or block.is_label:
         return None
-    torn = block.text[-1:].isalpha() and not reading.begins_instruction and not _is_nominative_list(block, reading)
+    torn = block.text[-1:].isalpha() and not reading.begins_instruction
     return True if block.asks_for_more or torn else None
 
 
@@ -191,11 +200,14 @@ def unfinished(block: Block, reading: _Reading) -> bool | None:
     """A sentence without its end goes on in small letters, unless these begin an instruction of their own."""
     if block.is_finished or not reading.begins_small:
         return None
+    if _PLACE_OR_DATE.match(reading.text) or (reading.after_gap and reading.text[:1].isdigit()):
+        return False
     return not reading.begins_instruction
 
 
 RULES: tuple[Callable[[Block, _Reading], bool | None], ...] = (
     row,
+    too_long,
     bare_marker,
     page_break_bullet,
     marked,
@@ -211,7 +223,3 @@ RULES: tuple[Callable[[Block, _Reading], bool | None], ...] = (
 def continues(block: Block, reading: _Reading) -> bool:
     return next((answer for rule in RULES if (answer := rule(block, reading)) is not None), False)
 
-
-def _is_nominative_list(block: Block, reading: _Reading) -> bool:
-    """Bullets of a list that simply has no punctuation: «- проведение бесед / - оформление стендов»."""
-    return False

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
+else:
+    Parse = object
 
 _INFINITIVE_ENDING = re.compile(r"(?:ть|ти|чь)(?:ся|сь)?$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[А-Яа-яЁё-]+")

@@ -1,0 +1,117 @@
+"""The command `poruchik`. Nothing heavy is imported before a command needs it, aiogram never for reading."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.reading.model import Document
+    from bot.roster.model import Roster
+
+app = typer.Typer(
+    name="poruchik",
+    help="Поручик: контроль исполнения поручений.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    app()
+
+
+@app.callback()
+def _commands() -> None:
+    """Keeps `parse` a command of its own while it is the only one."""
+
+
+@app.command()
+def parse(
+    file: Annotated[Path, typer.Argument(help="Документ: txt, docx и другие форматы.", show_default=False)],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Дата документа, если в нём её нет: 2024-09-05 или 05.09.2024.")
+    ] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", help="Реестр: кому поручение уйдёт.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Ответ для программ.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Откуда взято каждое слово ответа.")] = False,
+) -> None:
+    """Читает документ и показывает его пункты, сроки и ответственных."""
+    from bot.reading.files import read_lines
+    from bot.reading.model import UnreadableFile
+    from bot.reading.parse import read_document
+    from bot.workdays import Calendar
+
+    try:
+        lines = read_lines(_bytes_of(file), file.name)
+    except UnreadableFile as refusal:
+        raise _refused(str(refusal)) from refusal
+    document = read_document(lines, given_date=_day(day), calendar=Calendar())
+    addressed = _roster_of(roster)
+    if as_json:
+        _print_json(document, addressed)
+    else:
+        _print_table(document, addressed, explain=explain)
+
+
+def _refused(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(1)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise _refused(f"Файла «{file}» нет: проверьте имя.") from error
+    except OSError as error:
+        raise _refused(f"Файл «{file}» не открывается: проверьте, что это файл и что его можно читать.") from error
+
+
+def _day(words: str | None) -> date | None:
+    if words is None:
+        return None
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a calendar day has no zone
+        except ValueError:
+            continue
+    raise _refused(f"Дата «{words}» не понята: напишите её как 2024-09-05 или 05.09.2024.")
+
+
+def _roster_of(file: Path | None) -> Roster | None:
+    if file is None:
+        return None
+    from bot.roster import load_roster
+    from bot.roster.model import UnreadableRoster
+
+    try:
+        return load_roster(_bytes_of(file))
+    except UnreadableRoster as refusal:
+        raise _refused(str(refusal)) from refusal
+
+
+def _print_json(document: Document, roster: Roster | None) -> None:
+    import json
+
+    from bot.reading.answer import as_answer
+
+    typer.echo(json.dumps(as_answer(document), ensure_ascii=False, indent=2))
+
+
+def _print_table(document: Document, roster: Roster | None, *, explain: bool) -> None:
+    from bot.reading.table import printed
+
+    for part in printed(document, explain=explain):
+        _console().print(part)
+
+
+def _console():
+    from rich.console import Console
+
+    return Console(highlight=False)

@@ -1,0 +1,107 @@
+"""When a directive is due: the nearest that names a time wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+from bot.reading.deadlines import find_deadline, read_deadline, strip_label
+from bot.reading.directives import Draft
+from bot.reading.model import Deadline, Remark
+from bot.reading.outline import Node
+from bot.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A deadline, the rule that found it and the words that it was read from."""
+
+    deadline: Deadline = field(default_factory=Deadline)
+    rule: str = ""
+    words: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        """Something to go by: a date, an open end, or words that were not understood."""
+        read = self.deadline
+        return bool(read.due or read.ongoing or read.recurrence or Remark.UNREADABLE_DEADLINE in read.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What deadlines are read against."""
+
+    document_date: date | None
+    calendar: Calendar
+
+    def read(self, words: Sequence[str]) -> Deadline:
+        bare = "; ".join((strip_label(line) or line).strip() for line in words)
+        return read_deadline(bare, document_date=self.document_date, calendar=self.calendar)
+
+    def find(self, text: str) -> Deadline | None:
+        found = find_deadline(text, document_date=self.document_date, calendar=self.calendar)
+        return found.deadline if found else None
+
+
+def dated(drafts: Sequence[Draft], dating: Dating) -> list[Dated]:
+    """The deadline of each draft, an empty one where nothing is said anywhere."""
+    own = [_own(draft, dating) for draft in drafts]
+    shared = _after_runs(drafts, own)
+    return [
+        near if near.is_said else _with_start(late if late.is_said else _of_heading(draft, dating), near)
+        for draft, near, late in zip(drafts, own, shared, strict=True)
+    ]
+
+
+def _own(draft: Draft, dating: Dating) -> Dated:
+    """Its own line, otherwise its text; a start that the text names is kept beside either."""
+    in_text = dating.find(draft.text)
+    said = Dated(in_text, "в тексте пункта", in_text.raw or "") if in_text else Dated()
+    if not draft.deadlines:
+        return said
+    words = "; ".join(draft.deadlines)
+    return _with_start(Dated(dating.read(draft.deadlines), "своя строка", words), said)
+
+
+def _with_start(dated: Dated, near: Dated) -> Dated:
+    """«обеспечить с 1 сентября …» beside «постоянно»: the start of the one, the end of the other."""
+    start = near.deadline.start
+    if start is None or near.deadline.due or dated.deadline.start is not None:
+        return dated
+    if not dated.is_said:
+        return near
+    return replace(dated, deadline=replace(dated.deadline, start=start))
+
+
+def _after_runs(drafts: Sequence[Draft], own: Sequence[Dated]) -> list[Dated]:
+    """A deadline line after a run of siblings that have none applies to all of them."""
+    shared = [Dated() for _ in drafts]
+    for _, group in groupby(range(len(drafts)), key=lambda i: id(drafts[i].node.parent)):
+        _share(list(group), drafts, own, shared)
+    return shared
+
+
+def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared: list[Dated]) -> None:
+    last: Dated | None = None
+    whole_section = not any(own[i].is_said for i in run[:-1])
+    for i in reversed(run):
+        draft = drafts[i]
+        if own[i].is_said:
+            last = own[i] if draft.deadlines else None
+        elif last is not None and (draft.goes_on or whole_section):
+            doubt = () if draft.goes_on else (Remark.UNCERTAIN_DEADLINE,)
+            deadline = replace(last.deadline, warnings=(*last.deadline.warnings, *doubt))
+            shared[i] = Dated(deadline, "строка после группы пунктов", last.words)
+        else:
+            last = None
+
+
+def _of_heading(draft: Draft, dating: Dating) -> Dated:
+    for above in draft.node.ancestors():
+        if above.deadlines:
+            return Dated(dating.read(above.deadlines), "строка заголовка", "; ".join(above.deadlines))
+        if above.text and (found := dating.find(above.text)) and found.due:
+            return Dated(found, "в заголовке", found.raw or "")
+    return Dated()

@@ -1,0 +1,223 @@
+"""The outline becomes drafts of directives: which node instructs, what its whole text is, what number it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.addressees import addressed_at_start, doer
+from bot.reading.morphology import first_word, has_infinitive, is_imperative
+from bot.reading.outline import Node
+from bot.reading.people import NAME
+from bot.reading.words import PERFORMED_BY_SIGNING, PURPOSES, STATEMENTS
+
+_ASKING = re.compile(r"(?:[^.;:]{0,120}?\b)?(?:прошу|просим|просьба|необходимо|следует|надо|нужно|поручаю|обязываю|предлагаю|предлагаем|требуется)\b", re.I)
+_MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A directive before its dates and people are read."""
+
+    node: Node
+    text: str
+    found: str
+    number: str = ""
+    deadlines: list[str] = field(default_factory=list)
+    responsible: list[str] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+    goes_on: bool = False
+    """Its sentence was not closed («;», no full stop): the next item belongs to the same sentence."""
+
+
+@dataclass(slots=True)
+class Found:
+    drafts: list[Draft] = field(default_factory=list)
+    passed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def drafts_of(root: Node) -> Found:
+    """All directives of an outline, in the source's order, and what was passed over with the reason."""
+    found = Found()
+    _read_children(root, "", found)
+    _number(found.drafts)
+    return found
+
+
+def _read(node: Node, lead: str, found: Found) -> None:
+    """A leaf instructs or not; a node with children is a heading, a lead-in, or one directive with a list in it."""
+    if reason := why_not(node):
+        found.passed.append((node.text, reason))
+    elif not node.children:
+        _read_leaf(node, lead, found)
+    elif any(instructs(child) for child in node.children):
+        _read_children(node, "", found)
+    elif _has_numbered_parts(node):
+        _read_children(node, f"{lead} {_without_colon(node.text)}".strip(), found)
+    elif has_verb(node) or node.is_numbered or node.has_lines:
+        found.drafts.append(_with_list(node, lead))
+    else:
+        _read_children(node, lead, found)
+
+
+def _read_children(node: Node, lead: str, found: Found) -> None:
+    for child in node.children:
+        if not lead and not child.is_numbered and not child.children and not instructs(child) and _goes_on(node, child, found):
+            _add_to(found.drafts[-1], child)
+        else:
+            _read(child, lead, found)
+
+
+def _goes_on(node: Node, child: Node, found: Found) -> bool:
+    """A noun bullet among items with verbs still lists parts of the item before it."""
+    bullet = child.marker is not None and child.marker.is_bullet
+    return bullet and bool(found.drafts) and found.drafts[-1].node.parent is node
+
+
+def _read_leaf(node: Node, lead: str, found: Found) -> None:
+    if lead or instructs(node):
+        text = f"{lead} {node.text}" if lead and not _has_own_verb(node) else node.text
+        found.drafts.append(_draft(node, text, _rule_of(node, lead)))
+    else:
+        found.passed.append((node.text, "нет поручения"))
+
+
+def _draft(node: Node, text: str, rule: str) -> Draft:
+    goes_on = not text.rstrip().endswith((".", "!"))
+    lines = list(node.deadlines), list(node.responsible), list(node.source)
+    return Draft(node, clean(text), rule, "", *lines, goes_on=goes_on)
+
+
+def _with_list(node: Node, lead: str) -> Draft:
+    """An unnumbered list stays in the text; a deadline after its last bullet belongs to the whole."""
+    draft = _draft(node, f"{lead} {node.text}", "пункт с перечислением")
+    draft.text += ":" if node.opens else ""
+    for child in node.children:
+        for part in child.walk():
+            _add_to(draft, part)
+    return draft
+
+
+def _add_to(draft: Draft, node: Node) -> None:
+    draft.text = re.sub(r"\s+", " ", f"{draft.text}{_joint(draft.text)}{clean(node.text)}")
+    draft.goes_on = not node.text.rstrip().endswith((".", "!"))
+    draft.deadlines += node.deadlines
+    draft.responsible += node.responsible
+    draft.source += node.source
+
+
+def _joint(text: str) -> str:
+    """What stands between an item and the next part of its list."""
+    return " " if text.endswith((":", ".", ";", ",")) else "; "
+
+
+def clean(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().rstrip(";,: ")
+
+
+def _without_colon(text: str) -> str:
+    return text.rstrip(": ")
+
+
+def _rule_of(node: Node, lead: str) -> str:
+    if lead:
+        return "пункт, который дополняет вводные слова"
+    return "нумерованный пункт" if node.is_numbered else "абзац с поручением"
+
+
+# What instructs
+
+
+def why_not(node: Node) -> str | None:
+    """The reason why a node, with all that is under it, asks nobody to do anything."""
+    start = node.text[:80].lower().replace("ё", "е")
+    if start.startswith(STATEMENTS) and not node.has_lines:
+        return "никому ничего не поручает"
+    if start.startswith(PERFORMED_BY_SIGNING) and not node.has_lines and not _somebody_is_named(node):
+        return "исполняется подписанием"
+    return None
+
+
+def _somebody_is_named(node: Node) -> bool:
+    return any(other.addressees or other.responsible for other in node.ancestors()) or bool(addressed_at_start(node.text))
+
+
+def has_verb(node: Node) -> bool:
+    return has_infinitive(node.text)
+
+
+def _has_own_verb(node: Node) -> bool:
+    return node.begins_instruction or is_imperative(first_word(node.text)) or bool(addressed_at_start(node.text))
+
+
+def instructs(node: Node) -> bool:
+    """Carries an instruction of its own, in itself or in what stands under it."""
+    if why_not(node):
+        return False
+    if any(instructs(child) for child in node.children):
+        return True
+    if _has_own_verb(node) or _ASKING.match(node.text):
+        return True
+    if node.is_numbered:
+        return _numbered_instructs(node)
+    return _line_is_its_own(node)
+
+
+def _numbered_instructs(node: Node) -> bool:
+    if node.has_lines or doer(node.text):
+        return True
+    if _completes(node):
+        return False
+    purposeful = node.text.lower().startswith(PURPOSES) and node.opens
+    return not purposeful and (has_verb(node) or any(other.addressees for other in node.ancestors()) and not node.opens)
+
+
+def _completes(node: Node) -> bool:
+    """Stands under a lead-in that has the verb: «Продолжить работу по: 8.1 созданию театров»."""
+    parent = node.parent
+    return parent is not None and parent.opens and parent.begins_instruction and not node.begins_instruction
+
+
+def _line_is_its_own(node: Node) -> bool:
+    """A label line makes a noun bullet a directive, except the one after the last bullet of a list."""
+    if not node.has_lines:
+        return False
+    parent = node.parent
+    if parent is None or not (parent.begins_instruction or parent.is_numbered and has_verb(parent)):
+        return True
+    *others, last = parent.children
+    return last is not node or any(other.has_lines for other in others)
+
+
+def _has_numbered_parts(node: Node) -> bool:
+    """Items with numbers that only complete a lead-in are directives; the members of a commission are not."""
+    if _MEMBERS.search(_without_colon(node.text)) or not has_verb(node):
+        return False
+    numbered = [child for child in node.children if child.is_numbered]
+    return bool(numbered) and not any(NAME.match(child.text) for child in numbered)
+
+
+# Numbers
+
+
+def _number(drafts: Sequence[Draft]) -> None:
+    """Unnumbered items take their heading's number, an en dash and their ordinal; a single one the number itself."""
+    under: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.node.is_numbered:
+            draft.number = draft.node.number
+        else:
+            under.setdefault(id(_numbered_above(draft.node)), []).append(draft)
+    for group in under.values():
+        above = _numbered_above(group[0].node).number
+        for ordinal, draft in enumerate(group, 1):
+            draft.number = (above if len(group) == 1 else f"{above}–{ordinal}") if above else str(ordinal)
+
+
+def _numbered_above(node: Node) -> Node:
+    above = node
+    for above in node.ancestors():
+        if above.parts:
+            return above
+    return above

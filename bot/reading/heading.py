@@ -1,0 +1,169 @@
+"""What a document says of itself: kind, title, date; and to whom a letter is addressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from bot.reading.addressees import addressee_heading
+from bot.reading.blocks import Block
+from bot.reading.people import NAME, nominative
+from bot.reading.words import KINDS
+
+_MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_NUMERIC = r"(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>\d{4})"
+_WRITTEN = r"[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+(?P<wm>(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2})\s+(?P<wy>\d{4})"
+_DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
+_ONLY_DATE = re.compile(rf"^(?:от\s+|дата:?\s*)?{_NUMERIC}|^(?:от\s+)?{_WRITTEN}", re.I)
+_DATED = re.compile(r"\bот\s*[«\"]?\d{1,2}\b")
+_OF_ANOTHER_PAPER = re.compile(r"(?:закон|указ|постановлени|приказ|распоряжени|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I)
+_HELD = re.compile(r"(?:проведен|состоял|прошл|прошел|прошёл|состоит)", re.I)
+_ADOPTED = re.compile(r"(?:принят[аоы]?\b|утвержден)", re.I)
+_SUBJECT = re.compile(r"[«\"]?Об?\s+[а-яё«]", re.I)
+_PLACE = re.compile(r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|^место проведения", re.I)
+_LONGEST_TITLE_LINE = 400
+_HEAD_BLOCKS = 14
+_TAIL_BLOCKS = 12
+_GREETING = re.compile(r"уважаемые\s+(?P<who>[а-яё\s,-]+)!?$", re.I)
+
+
+def kind_of(title: str) -> str:
+    """«резолюция», «приказ» …: the longest known beginning of the title; «документ» where it has none."""
+    start = re.sub(r"\s+", " ", title).lower().replace("ё", "е")
+    known = [words for words in KINDS if start.startswith(words)]
+    return KINDS[max(known, key=len)] if known else "документ"
+
+
+def title_of(head: Sequence[Block]) -> str:
+    """The kind's line and the lines up to the preamble: «Приказ № 12 от 05.09.2024 О подготовке …»."""
+    start = next((i for i, block in enumerate(head[:_HEAD_BLOCKS]) if _names_kind(block.text)), None)
+    if start is None:
+        return _without_kind(head)
+    lines, apart = [head[start].text], False
+    for block in head[start + 1 : _HEAD_BLOCKS]:
+        text = block.text
+        if block.marker is not None or text.endswith(":") or _is_sentence(text):
+            break
+        if _PLACE.match(text) or (_is_date_alone(text) and not text.startswith("от") and "№" not in text):
+            apart = True  # after the place and the date only the subject still belongs to the title
+        elif not apart or _SUBJECT.match(text) or text.startswith("«"):
+            lines.append(text)
+    return _shown(" ".join(lines))
+
+
+def _without_kind(head: Sequence[Block]) -> str:
+    subject = next((block.text for block in head[:_HEAD_BLOCKS] if _SUBJECT.match(block.text)), None)
+    return _shown(subject or (head[0].text if head and not _is_sentence(head[0].text) else ""))
+
+
+def _names_kind(text: str) -> bool:
+    joined = re.sub(r"\b(?:[А-ЯЁ]\s){3,}[А-ЯЁ]\b", lambda found: found[0].replace(" ", ""), text)
+    return kind_of(joined) != "документ" and len(text) < _LONGEST_TITLE_LINE and not text.endswith(":")
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST_TITLE_LINE or (text.endswith((".", ",", "!")) and len(text.split()) > 3)
+
+
+def _is_date_alone(text: str) -> bool:
+    return bool(_ONLY_DATE.match(text)) and len(text) < 40
+
+
+def _shown(text: str) -> str:
+    """One line; what was printed in capitals is written as a sentence: «РЕЗОЛЮЦИЯ» → «Резолюция»."""
+    text = re.sub(r"\s+", " ", text).strip(" .")
+    first, _, rest = text.partition(" ")
+    return f"{first.capitalize()} {rest}".strip() if first.isupper() and len(first) > 3 else text
+
+
+# The date. The first rule that finds one answers.
+
+
+def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """«… от 27.08.2021 года», a line of its own («05.09.2024 № 12»), «24.08.2023-25.08.2023» (the last day)."""
+    for block in head[:_HEAD_BLOCKS]:
+        if _is_sentence(block.text) and not _names_kind(block.text):
+            continue
+        days = [day for found in _DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
+        if days and (_ONLY_DATE.match(block.text) or _DATED.search(block.text) or _names_kind(block.text)):
+            return days[-1] if len(set(days)) > 1 and re.search(r"\d\s*[-–—]\s*\d", block.text) else days[0]
+    return None
+
+
+def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """«с 17 по 28 августа 2023 года проведены …»: the last day."""
+    for block in head:
+        for found in _DATE.finditer(block.text):
+            if _HELD.search(block.text[found.end() : found.end() + 60]) or _HELD.search(block.text[max(0, found.start() - 60) : found.start()]):
+                return _day(found)
+    return None
+
+
+def when_adopted(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """«Резолюция принята участниками … 25 августа 2023 года»."""
+    for block in [*tail[-_TAIL_BLOCKS:], *head]:
+        found = _DATE.search(block.text)
+        if found and _ADOPTED.search(block.text[: found.start()]) and _is_own(block.text, found):
+            return _day(found)
+    return None
+
+
+def beside_signature(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """A line at the end with nothing but a date."""
+    for block in reversed(tail[-_TAIL_BLOCKS:]):
+        found = _DATE.search(block.text)
+        if found and _is_date_alone(block.text):
+            return _day(found)
+    return None
+
+
+DATE_RULES: tuple[Callable[[Sequence[Block], Sequence[Block]], date | None], ...] = (
+    in_title,
+    when_held,
+    when_adopted,
+    beside_signature,
+)
+
+
+def date_of(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """The document's own date, None where it names none."""
+    return next((day for rule in DATE_RULES if (day := rule(head, tail))), None)
+
+
+def _is_own(text: str, found: re.Match[str]) -> bool:
+    """Not the date of a law or an order that the text refers to."""
+    before = text[: found.start()]
+    other = _OF_ANOTHER_PAPER.search(before)
+    return other is None or other.start() < 3
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        if found["y"]:
+            return date(int(found["y"]), int(found["m"]), int(found["d"]))
+        month = next(i for i, stem in enumerate(_MONTHS, 1) if found["wm"].lower().startswith(stem))
+        return date(int(found["wy"]), month, int(found["wd"]))
+    except ValueError:
+        return None  # «31.04.2024» is no day
+
+
+# To whom
+
+
+def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
+    """A letter's addressee: «Руководителям образовательных организаций» at its head, or whom it greets."""
+    for block in head[:_HEAD_BLOCKS]:
+        if len(block.text) < 200 and block.marker is None and not block.text.endswith(".") and not NAME.fullmatch(block.text):
+            if named := addressee_heading(block.text):
+                return named if _is_whole(block.text) else ()
+    for block in head[:_HEAD_BLOCKS]:
+        found = _GREETING.match(block.text)
+        if found and "коллег" not in found["who"].lower():
+            return (nominative(found["who"].strip()),)
+    return ()
+
+
+def _is_whole(text: str) -> bool:
+    """An addressee in the dative, not the abbreviated name of the sender («МКУ «Управление образования»»)."""
+    return text[:1].isupper() and not text[:3].isupper()

@@ -1,0 +1,238 @@
+"""Blocks become an outline: which paragraph is a heading, which an item, and under which heading each item stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.reading import labels
+from bot.reading.addressees import addressee_heading
+from bot.reading.blocks import Block
+from bot.reading.markers import Marker
+from bot.reading.morphology import first_word, has_infinitive, is_infinitive
+
+DEEPEST = 10
+"""Levels of an outline; a text of nothing but headings must not build a tower."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One block in its place. `deadlines` and `responsible` are the words of its own label lines, in order."""
+
+    text: str
+    marker: Marker | None = None
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    deadlines: list[str] = field(default_factory=list)
+    responsible: list[str] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+    confidence: float = 1.0
+    addressees: tuple[str, ...] = ()
+    implied: int | None = None
+    """The number that an unnumbered heading counts as."""
+    depth: int = 0
+
+    @property
+    def opens(self) -> bool:
+        """Ends with a colon: something has to follow."""
+        return self.text.endswith(":")
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.marker is not None and not self.marker.is_bullet
+
+    @property
+    def begins_instruction(self) -> bool:
+        return is_infinitive(first_word(self.text))
+
+    @property
+    def has_lines(self) -> bool:
+        """Has a deadline or a responsible line of its own."""
+        return bool(self.deadlines or self.responsible)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        if self.is_numbered and self.marker:
+            return self.marker.parts
+        return (str(self.implied),) if self.implied is not None else ()
+
+    @property
+    def number(self) -> str:
+        """As printed, with the numbers of the headings above it: «2.1.1»."""
+        return ".".join(self._number_parts())
+
+    def _number_parts(self) -> tuple[str, ...]:
+        above = self.parent._number_parts() if self.parent else ()
+        if not self.parts:
+            return above
+        shared = self._numbers_shared()
+        return (*above[: len(above) - shared], *self.parts) if shared else (*above, *self.parts)
+
+    def _numbers_shared(self) -> int:
+        """How many of its own parts repeat the printed number of a heading above: «2.7.1» repeats «2.7»."""
+        node = self.parent
+        while node is not None:
+            if node.parts and len(node.parts) < len(self.parts) and self.parts[: len(node.parts)] == node.parts:
+                return len(node.parts)
+            node = node.parent
+        return 0
+
+    def ancestors(self) -> Iterator[Node]:
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def build(blocks: Sequence[Block]) -> Node:
+    """The outline of a part of the document that instructs; its root has no text."""
+    root = Node("")
+    last = root
+    for block in blocks:
+        last = _add(root, last, block)
+    return root
+
+
+def _add(root: Node, last: Node, block: Block) -> Node:
+    if block.is_label and last is not root:
+        _attach(last, block)
+        return last
+    apart = labels.take_apart(block.text)
+    node = Node(apart.body, block.marker, source=list(block.source), confidence=block.confidence)
+    node.deadlines += [apart.deadline] if apart.deadline else []
+    node.responsible += [apart.responsible] if apart.responsible else []
+    if node.opens:
+        node.addressees = addressee_heading(node.text)
+    parent = _parent_of_numbered(root, last, node) if node.is_numbered else _parent_of_unnumbered(root, last, node)
+    while parent.depth >= DEEPEST and parent.parent is not None:
+        parent = parent.parent
+    if node.addressees and not node.is_numbered and parent is root:
+        node.implied = 1 + next((other.implied for other in reversed(root.children) if other.implied), 0)
+    node.parent, node.depth = parent, parent.depth + 1
+    parent.children.append(node)
+    return node
+
+
+def _attach(node: Node, block: Block) -> None:
+    """A label line belongs to the item that it follows."""
+    apart = labels.take_apart(block.text)
+    node.source += block.source
+    if labels.stands_as_deadline(block.text):
+        node.deadlines.append(block.text)
+    elif apart.deadline:
+        node.deadlines.append(apart.deadline)
+    if apart.responsible:
+        node.responsible.append(apart.responsible)
+
+
+def _open_nodes(last: Node) -> Iterator[Node]:
+    """The branch that is being written, the deepest first."""
+    yield last
+    yield from last.ancestors()
+
+
+# Where does a numbered block belong?
+
+
+def _parent_of_numbered(root: Node, last: Node, node: Node) -> Node:
+    branch = [other for other in _open_nodes(last) if other is not root]
+    for rule in (_under_its_number, _after_its_brother, _first_of_a_level, _beside_its_style):
+        parent = rule(branch, node)
+        if parent is not None:
+            return parent
+    return next((other for other in branch if other.opens), root)
+
+
+def _under_its_number(branch: list[Node], node: Node) -> Node | None:
+    """«2.7.1» stands under «2.7», where that is open."""
+    if len(node.parts) < 2:
+        return None
+    for other in branch:
+        if other.parts == node.parts[:-1]:
+            return other
+        if len(other.parts) == len(node.parts) and other.parts[:-1] == node.parts[:-1]:
+            return other.parent
+    return next((other for other in branch if other.addressees and not other.is_numbered), None)
+
+
+def _after_its_brother(branch: list[Node], node: Node) -> Node | None:
+    """«3.» stands beside the «2.» that is still open; an addressee heading beside the one before it."""
+    if len(node.parts) != 1 or node.marker is None:
+        return None
+    for other in branch:
+        if other.marker is not None and other.marker.style == node.marker.style and _follows(other, node):
+            return other.parent
+        if other.implied is not None and node.addressees and node.marker.ordinal == other.implied + 1:
+            return other.parent
+    return None
+
+
+def _follows(other: Node, node: Node) -> bool:
+    return bool(other.marker and node.marker and other.marker.ordinal + 1 == node.marker.ordinal)
+
+
+def _first_of_a_level(branch: list[Node], node: Node) -> Node | None:
+    """«1.», «1)», «а)» begin a new level below what is open."""
+    if node.marker is None or node.marker.ordinal != 1 or not branch:
+        return None
+    if branch[0].opens or node.marker.style not in {o.marker.style for o in branch if o.marker}:
+        return next((other for other in branch if other.opens), branch[0] if branch[0].is_numbered else None)
+    return None
+
+
+def _beside_its_style(branch: list[Node], node: Node) -> Node | None:
+    """A number was lost or jumps: beside the nearest of the same style."""
+    style = node.marker.style if node.marker else ""
+    return next((other.parent for other in branch if other.marker and other.marker.style == style), None)
+
+
+# Where does an unnumbered paragraph or bullet belong?
+
+
+def _parent_of_unnumbered(root: Node, last: Node, node: Node) -> Node:
+    branch = [other for other in _open_nodes(last) if other is not root]
+    if branch and branch[0].opens and not branch[0].children and _may_begin(branch[0], node):
+        return branch[0]
+    if node.addressees and not (node.marker and node.marker.is_bullet):
+        return _beside_other_addressee(root, branch)
+    if node.opens and not node.begins_instruction:
+        return next((other for other in branch if other.opens and (other.is_numbered or other.addressees)), root)
+    return _under_open_heading(root, branch, node)
+
+
+def _may_begin(heading: Node, node: Node) -> bool:
+    """An addressee heading is no part of an unnumbered purpose («В целях …:»), anything else is."""
+    return not node.addressees or heading.is_numbered or bool(heading.addressees)
+
+
+def _beside_other_addressee(root: Node, branch: list[Node]) -> Node:
+    for other in branch:
+        if other.addressees and not other.is_numbered and other.parent is not None:
+            return other.parent
+    return root
+
+
+def _under_open_heading(root: Node, branch: list[Node], node: Node) -> Node:
+    for other in branch:
+        if (other.opens and not _is_closed_list(other, node)) or (other.is_numbered and _takes(other, node)):
+            return other
+    return root
+
+
+def _is_closed_list(other: Node, node: Node) -> bool:
+    """«- организовать работу: - кружков; - секций» ends where a bullet with its own verb begins."""
+    if not node.begins_instruction or other.is_numbered or not other.begins_instruction:
+        return False
+    return bool(other.children) and not other.children[0].begins_instruction
+
+
+def _takes(item: Node, node: Node) -> bool:
+    """A numbered item without a colon takes bullets that list its parts, and nothing that stands for itself."""
+    bullet = node.marker is not None and node.marker.is_bullet
+    return bullet and (not item.text.endswith(".") or not has_infinitive(item.text) or not node.begins_instruction)
+

@@ -1,0 +1,107 @@
+"""Puts reading together: lines → blocks → parts → outline → drafts → directives with their dates and people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reading import heading
+from bot.reading.addressees import in_nominative
+from bot.reading.blocks import read_blocks
+from bot.reading.dates import Dated, Dating, dated
+from bot.reading.directives import Draft, drafts_of
+from bot.reading.model import Directive, Document, Line, Remark
+from bot.reading.outline import Node, build
+from bot.reading.parts import Part, Parts, divide
+from bot.reading.responsible import People, people_of
+from bot.reading.tables import drafts_of_rows, without_layout_tables
+from bot.workdays import Calendar
+
+_SURE = 0.8
+"""Below this share of words that OCR is sure of, a person must compare the text with the picture."""
+
+
+def read_document(lines: Sequence[Line], *, given_date: date | None = None, calendar: Calendar) -> Document:
+    """Everything that a document says, read against its own date (`given_date` wins where the caller knows it)."""
+    lines = without_layout_tables(lines)
+    parts = divide(read_blocks(lines))
+    after = [block for block, _ in parts.passed]
+    day = given_date or heading.date_of(parts.head, after)
+    title = heading.title_of(parts.head)
+    drafts, passed = _drafts(parts)
+    drafts += drafts_of_rows(line for line in lines if line.cells is not None)
+    dating = Dating(day, calendar)
+    addressed = heading.addressees_of(parts.head)
+    return Document(
+        title=title,
+        kind=heading.kind_of(title),
+        date=day,
+        directives=tuple(_directives(drafts, dating, addressed)),
+        controller=_controller(parts.controller),
+        passed_over=tuple([(block.text, why) for block, why in parts.passed] + passed),
+    )
+
+
+def _drafts(parts: Parts) -> tuple[list[Draft], list[tuple[str, str]]]:
+    drafts: list[Draft] = []
+    passed = [(block.text, "преамбула") for block in parts.head]
+    several = sum(bool(part.blocks) for part in parts.instructing) > 1
+    for part in parts.instructing:
+        found = drafts_of(_outline(part, several=several))
+        drafts += found.drafts
+        passed += found.passed
+    return drafts, passed
+
+
+def _outline(part: Part, *, several: bool) -> Node:
+    root = build(part.blocks)
+    root.implied = part.question if several else None
+    return root
+
+
+def _directives(drafts: Sequence[Draft], dating: Dating, addressed: tuple[str, ...]) -> list[Directive]:
+    deadlines = dated(drafts, dating)
+    people = people_of(drafts, addressed)
+    return [_directive(*read) for read in zip(drafts, deadlines, people, strict=True)]
+
+
+def _directive(draft: Draft, dated: Dated, people: People) -> Directive:
+    return Directive(
+        number=draft.number,
+        section=_section(draft.node),
+        text=draft.text,
+        responsible=people.names,
+        deadline=dated.deadline,
+        warnings=_warnings(draft, dated, people),
+        source="\n".join(draft.source),
+        explained={
+            "found": draft.found,
+            "deadline": _explained(dated.rule, dated.words, dated.deadline.rule),
+            "responsible": _explained(people.rule, people.words),
+        },
+    )
+
+
+def _section(node: Node) -> str | None:
+    """The nearest addressee heading, whole."""
+    above = next((above for above in node.ancestors() if above.addressees), None)
+    return above.text.rstrip(": ") if above else None
+
+
+def _warnings(draft: Draft, dated: Dated, people: People) -> tuple[Remark, ...]:
+    found = list(dated.deadline.warnings)
+    if not dated.is_said:
+        found.append(Remark.NO_DEADLINE)
+    if not people.names:
+        found.append(Remark.NO_RESPONSIBLE)
+    if draft.node.confidence < _SURE:
+        found.append(Remark.UNCERTAIN_TEXT)
+    return tuple(dict.fromkeys(found))
+
+
+def _explained(rule: str, *words: str | None) -> str:
+    return f"{rule}: {' · '.join(filter(None, words))}" if rule else "не названо"
+
+
+def _controller(words: str | None) -> str | None:
+    return in_nominative(words, ("accs", "datv"), sure=True) if words else None

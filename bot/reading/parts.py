@@ -1,0 +1,155 @@
+"""The parts of a document: its head, the parts that instruct, and what is passed over (speeches, signatures)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.blocks import Block
+from bot.reading.morphology import first_word, is_infinitive
+from bot.reading.words import DECISIONS, SPEECHES
+
+_SPACED = re.compile(r"\b(?:[А-ЯЁа-яё]\s){4,}[А-ЯЁа-яё]\b")
+_WORDS = re.compile(r"[а-яё]+")
+_CONTROL = re.compile(
+    r"(?:организаци\w+\s+)?(?:общий\s+)?контроль\s+(?:за\s+|над\s+)?(?:(?:ход\w+|исполнени\w+|выполнени\w+|реализаци\w+)\b.*?)?"
+    r"(?:возложить\s+на\s+|возлагаю\s+на\s+|возлагается\s+на\s+|поручить\s+|(?=оставляю|оставить|осуществля))(?P<who>.+)",
+    re.I | re.S,
+)
+_QUESTION = re.compile(r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)", re.I)
+_ORDINALS = "перв втор трет четв пят шест седьм восьм девят десят".split()
+_TAIL = re.compile(
+    r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$",
+    re.I,
+)
+_MOST_WORDS_OF_SPEECH_MARK = 12
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of blocks that instructs; `question` is the number of the agenda's question that it decides."""
+
+    question: int | None = None
+    opening: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parts:
+    head: list[Block] = field(default_factory=list)
+    """Everything before the document begins to instruct: title, date, preamble."""
+    instructing: list[Part] = field(default_factory=list)
+    rows: list[Block] = field(default_factory=list)
+    passed: list[tuple[Block, str]] = field(default_factory=list)
+    controller: str | None = None
+
+
+def divide(blocks: Sequence[Block]) -> Parts:
+    """Says of each block what part it belongs to; a document without a deciding word instructs from its first item."""
+    parts = Parts()
+    inside = False
+    question: int | None = None
+    decides = any(decision_in(block) is not None for block in blocks)
+    for block in blocks:
+        question = _question_of(block) or question
+        if block.cells is not None:
+            parts.rows.append(block)
+        elif (who := controller_in(block.text)) is not None:
+            parts.controller = parts.controller or who
+            parts.passed.append((block, "кто контролирует исполнение"))
+        elif (rest := decision_in(block)) is not None:
+            inside = _begin(parts, block, rest, question)
+        elif _is_speech(block):
+            inside = _pass(parts, block, "выступления и обсуждение")
+        elif _TAIL.match(block.text) and block.marker is None:
+            inside = _pass(parts, block, "после подписи")
+        elif inside or (not decides and _begins_without_decision(parts, block)):
+            inside = _keep(parts, block)
+        else:
+            _leave(parts, block)
+    return parts
+
+
+def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
+    parts.passed.append((block, "слово решения"))
+    parts.instructing.append(Part(question, block.text))
+    if rest:
+        parts.instructing[-1].blocks.append(Block(rest, None, source=[rest]))
+    return True
+
+
+def _pass(parts: Parts, block: Block, why: str) -> bool:
+    parts.passed.append((block, why))
+    return False
+
+
+def _keep(parts: Parts, block: Block) -> bool:
+    if not parts.instructing:
+        parts.instructing.append(Part())
+    parts.instructing[-1].blocks.append(block)
+    return True
+
+
+def _leave(parts: Parts, block: Block) -> None:
+    if parts.instructing:
+        parts.passed.append((block, "не часть решения"))
+    else:
+        parts.head.append(block)
+
+
+def decision_in(block: Block) -> str | None:
+    """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
+    if block.cells is not None or block.is_label:
+        return None
+    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), block.text)
+    for colon in re.finditer(r":", text):
+        before = _WORDS.findall(text[: colon.start()].lower())
+        if before and _decides(before, numbered=block.marker is not None):
+            return text[colon.end() :].strip()
+    bare = _WORDS.findall(text.lower())
+    return "" if len(bare) == 1 and bare[0] in DECISIONS and text.isupper() else None
+
+
+def _decides(words: list[str], *, numbered: bool) -> bool:
+    """The last words before the colon; a whole sentence may stand between «решение» and it."""
+    if words[-1] in DECISIONS or any(word in DECISIONS for word in words[-3:]):
+        return not (numbered and is_infinitive(words[0]))
+    return not numbered and "решение" in words and "принято" in words
+
+
+def controller_in(text: str) -> str | None:
+    found = _CONTROL.match(text)
+    return re.sub(r"\s+", " ", found["who"]).strip(" .;") if found else None
+
+
+def _is_speech(block: Block) -> bool:
+    words = _WORDS.findall(block.text[:200].lower())
+    start = " ".join(words[:_MOST_WORDS_OF_SPEECH_MARK])
+    if start.startswith(SPEECHES):
+        return True
+    return bool(_question_of(block)) and any(word in SPEECHES for word in words)
+
+
+def _question_of(block: Block) -> int | None:
+    """«По второму вопросу …», «Вопрос 2.», «2. СЛУШАЛИ: …»."""
+    found = _QUESTION.match(block.text)
+    if found:
+        digits = found["digit"] or found["other"]
+        return int(digits) if digits else _ORDINALS.index(_stem(found["word"])) + 1
+    begins = block.text[:12].lower().startswith(("слушали", "заслушали"))
+    return block.marker.ordinal if begins and block.marker and not block.marker.is_bullet else None
+
+
+def _stem(word: str) -> str:
+    word = word.lower().replace("ё", "е")
+    return next(stem for stem in _ORDINALS if word.startswith(stem))
+
+
+def _begins_without_decision(parts: Parts, block: Block) -> bool:
+    """Letters, circulars and excerpts: the first item, addressee heading or instruction begins."""
+    from bot.reading.addressees import addressee_heading
+
+    if block.marker is not None or is_infinitive(first_word(block.text)):
+        return True
+    return block.text.endswith(":") and bool(addressee_heading(block.text))

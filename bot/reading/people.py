@@ -1,0 +1,169 @@
+"""Surnames with initials and the nominative of official names: «Ивановой И.И.», «муниципальному центру «Радуга»»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.reading.morphology import Parse, lemma, parses, reading
+from bot.reading.words import BODIES, PEOPLE
+
+INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
+SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ич|ничн)[а-яё]{0,2}"
+NAME = re.compile(
+    rf"(?:{SURNAME}\s{{0,2}}{INITIALS}|{INITIALS}\s?{SURNAME}|{SURNAME}\s[А-ЯЁ][а-яё]+\s{_PATRONYMIC}(?![а-яё]))"
+)
+_TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|\([^)]*\)?|[^\s«\"(]+")
+_WORD = re.compile(r"^([^\wА-Яа-яЁё]*)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)(.*)$", re.S)
+_ABBREVIATION = re.compile(r"^[А-ЯЁ]{2,}[а-я]?$")
+_IRREGULAR = {"учители": "учителя"}
+_MODIFIERS = {"ADJF", "PRTF", "NUMR"}
+
+
+def nominative(words: str) -> str:
+    """The same addressee as one would call it: «руководителям ОУ (Ветров)» → «руководители ОУ (Ветров)».
+
+    Only what stands in the dative or in the instrumental before and at its first noun changes, and surnames with
+    initials; names in quotes, abbreviations and genitives stay as they are.
+    """
+    return in_nominative(words, ("datv", "ablt"))
+
+
+def in_nominative(words: str, cases: tuple[str, ...], *, sure: bool = False) -> str:
+    """As nominative(), from the cases given, the likeliest first («accs» for «возложить на …»).
+
+    sure: the words are known to stand in one of these cases («комиссии» is then no plural).
+    """
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(words)]
+    changed = _head_in_nominative([token for _, _, token in tokens], cases, sure=sure)
+    changed = _names_in_nominative(changed, cases)
+    pieces, last = [], 0
+    for (start, end, _), token in zip(tokens, changed, strict=True):
+        pieces += [words[last:start], token]
+        last = end
+    return "".join([*pieces, words[last:]])
+
+
+def _head_in_nominative(tokens: list[str], cases: Iterable[str], *, sure: bool) -> list[str]:
+    """Adjectives and the first noun after them, in the case that all of them share."""
+    group = _head_group(tokens)
+    if not group or (not sure and all(_is_nominative(tokens[i]) for i in group)):
+        return tokens
+    for case in cases:
+        number = _number(tokens[group[-1]], case)
+        if number and all(reading(_bare(tokens[i]).lower(), case, number) for i in group):
+            gender = _gender(tokens[group[-1]], case, number)
+            return [_inflected(t, case, number, gender) if i in group else t for i, t in enumerate(tokens)]
+    return tokens
+
+
+def _head_group(tokens: list[str]) -> list[int]:
+    """Where the head stands: leading adjectives and the first noun; a participle used as a noun («заведующему»)."""
+    group: list[int] = []
+    for i, token in enumerate(tokens):
+        word = _WORD.match(token)
+        if not word or word[1] or _ABBREVIATION.match(word[2]) or token[:1] in "«\"(":
+            break
+        tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
+        if "NOUN" in tags and not _is_adjective(word[2]):
+            return _up_to_substantive(tokens, [*group, i])
+        if not tags & _MODIFIERS:
+            return []
+        group.append(i)
+        if word[3] or len(group) == 4:
+            break
+    return _up_to_substantive(tokens, group)
+
+
+def _up_to_substantive(tokens: list[str], group: list[int]) -> list[int]:
+    """«заведующим дошкольными учреждениями»: the participle itself is the head."""
+    for at, i in enumerate(group):
+        if lemma(_bare(tokens[i])) in PEOPLE | {"заведовать"}:
+            return group[: at + 1]
+    return group
+
+
+def _is_adjective(word: str) -> bool:
+    return str(parses(word.lower())[0].tag.POS) in _MODIFIERS and lemma(word) not in PEOPLE | BODIES
+
+
+def _bare(token: str) -> str:
+    word = _WORD.match(token)
+    return word[2] if word else ""
+
+
+def _number(token: str, case: str) -> str | None:
+    """Plural first: «заведующим» in an addressee is rather many than the instrumental of one."""
+    word = _bare(token).lower()
+    found = [number for number in ("plur", "sing") if reading(word, case, number)]
+    return found[0] if found else None
+
+
+def _is_nominative(token: str) -> bool:
+    return reading(_bare(token).lower(), "nomn") is not None
+
+
+def _gender(token: str, case: str, number: str) -> str | None:
+    parse = reading(_bare(token).lower(), case, number)
+    return str(parse.tag.gender) if parse and number == "sing" and parse.tag.gender else None
+
+
+def _inflected(token: str, case: str, number: str, gender: str | None) -> str:
+    word = _WORD.match(token)
+    if not word:
+        return token
+    parts = word[2].split("-") if reading(word[2].split("-")[0].lower(), case, number) else [word[2]]
+    return word[1] + "-".join(_like(part, _word_in_nominative(part, case, number, gender)) for part in parts) + word[3]
+
+
+def _word_in_nominative(word: str, case: str, number: str, gender: str | None) -> str:
+    found = [parse for parse in parses(word.lower()) if case in parse.tag and number in parse.tag]
+    agreeing = [parse for parse in found if gender is None or gender in parse.tag]
+    return _nominative_of((agreeing or found)[0]) if found else word
+
+
+def _nominative_of(parse: Parse) -> str:
+    form = parse.inflect({"nomn"})
+    return _IRREGULAR.get(str(form.word), str(form.word)) if form else str(parse.word)
+
+
+def _like(model: str, word: str) -> str:
+    """Capitals as they were: «Отделу» → «Отдел», «ОТДЕЛУ» → «ОТДЕЛ»."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    if "-" in model and all(part[:1].isupper() for part in model.split("-")):
+        return "-".join(part.capitalize() for part in word.split("-"))
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _names_in_nominative(tokens: list[str], cases: tuple[str, ...]) -> list[str]:
+    text = " ".join(tokens)
+    if not NAME.search(text) and "(" not in text:
+        return tokens
+    return [_name_token(tokens, i, cases) for i in range(len(tokens))]
+
+
+def _name_token(tokens: list[str], at: int, cases: tuple[str, ...]) -> str:
+    token = tokens[at]
+    if token.startswith("("):
+        return re.sub(SURNAME, lambda found: _surname(found[0], cases), token)
+    beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    glued = re.match(rf"({SURNAME})({INITIALS}.*)$", token) or re.match(rf"({INITIALS})({SURNAME})(.*)$", token)
+    if glued:
+        return re.sub(SURNAME, lambda found: _surname(found[0], cases), token, count=1)
+    if re.fullmatch(rf"{SURNAME}[,;.]?", token) and any(re.match(INITIALS, other) for other in beside):
+        return re.sub(SURNAME, lambda found: _surname(found[0], cases), token)
+    return token
+
+
+def _surname(word: str, cases: tuple[str, ...]) -> str:
+    """A surname that cannot be a nominative, brought into it; a woman's keeps her ending («Петровой» → «Петрова»)."""
+    readings = [parse for parse in parses(word) if "Surn" in parse.tag or "Name" in parse.tag]
+    if not readings or any("nomn" in parse.tag for parse in readings):
+        return word
+    for case in cases:
+        for parse in readings:
+            if case in parse.tag and "sing" in parse.tag and "Surn" in parse.tag:
+                return _like(word, _nominative_of(parse).replace("ё", "е") if "ё" not in word else _nominative_of(parse))
+    return word

@@ -1,0 +1,185 @@
+"""Plans and road maps: a table whose header names tasks, dates and people gives a directive a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.reading.addressees import addressee_heading
+from bot.reading.directives import Draft, clean
+from bot.reading.markers import marker_of
+from bot.reading.model import Line
+from bot.reading.outline import Node
+from bot.reading.spelling import mended
+
+ROLES = {
+    "responsible": ("ответствен", "исполнител", "отв.", "кто "),
+    "deadline": ("срок", "дата", "период", "когда", "время"),
+    "task": ("мероприяти", "поручени", "содержание", "наименование", "задач", "действи", "вид работ", "решени",
+             "вопрос", "что ", "работ", "направлени", "тема"),
+    "number": ("№", "п/п", "номер"),
+}  # fmt: skip
+"""What a column is for, by a word of its header; within a role the first word found is the best."""
+_OTHER_COLUMNS = ("результат", "показател", "отметк", "примечани", "форма", "цель", "индикатор", "объем", "финанс")
+_NOTHING_SAID = re.compile(r"[\s–—-]*")
+_LONGEST_HEADER_CELL = 80
+
+
+@dataclass(slots=True)
+class _Row:
+    number: str
+    task: str
+    deadline: str
+    responsible: str
+    source: str
+    section: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class _Table:
+    roles: dict[str, int]
+    width: int
+    rows: list[_Row] = field(default_factory=list)
+
+
+def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
+    """Rows of tables that only place text on the page (letterheads, signatures) become lines of text."""
+    plans = {line.table for line in lines if line.cells and columns_of(line.cells)}
+    widths = {len(line.cells) for line in lines if line.cells and line.table in plans}
+    result: list[Line] = []
+    for line in lines:
+        if line.cells is None or line.table in plans or (plans and len(line.cells) in widths):
+            result.append(line)
+        else:
+            result += _as_text(line)
+    return result
+
+
+def _as_text(line: Line) -> Iterator[Line]:
+    for cell in dict.fromkeys(line.cells or ()):
+        for paragraph in cell.split("\n"):
+            if paragraph.strip():
+                yield replace(line, text=paragraph.strip(), cells=None, table=None)
+
+
+def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
+    """Which column holds what, where this row is a plan's header; None where it is not."""
+    roles: dict[str, tuple[int, int]] = {}
+    for column, cell in enumerate(cells):
+        words = re.sub(r"\s+", " ", cell).lower().strip() + " "
+        if len(words) > _LONGEST_HEADER_CELL or words.startswith(_OTHER_COLUMNS):
+            continue
+        role, rank = _role_of(words)
+        if role and (role not in roles or rank < roles[role][1]):
+            roles[role] = (column, rank)
+    if "task" in roles and ("deadline" in roles or "responsible" in roles):
+        return {role: column for role, (column, _) in roles.items()}
+    return None
+
+
+def _role_of(words: str) -> tuple[str, int]:
+    for role, marks in ROLES.items():
+        for rank, mark in enumerate(marks):
+            if mark in words:
+                return role, rank
+    return "", 0
+
+
+def drafts_of_rows(lines: Iterable[Line]) -> list[Draft]:
+    """A draft for each row of the plans among these rows, in their order."""
+    drafts: list[Draft] = []
+    for table in _tables(lines):
+        numbers = [row.number for row in table.rows]
+        repeated = len(set(numbers)) < len(numbers)
+        drafts += [_draft(row, repeated=repeated) for row in table.rows]
+    return drafts
+
+
+def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
+    table: _Table | None = None
+    section, ordinal = "", 0
+    for line in lines:
+        cells = tuple(mended(cell.replace("\n", " ")) for cell in line.cells or ())
+        roles = columns_of(cells)
+        if roles and (table is None or roles != table.roles or len(cells) != table.width):
+            if table:
+                yield table
+            table, section, ordinal = _Table(roles, len(cells)), "", 0
+        elif roles or table is None or _is_column_count(cells):
+            continue
+        elif title := _section_title(cells, table):
+            ordinal += 1
+            section = _numbered_title(title, ordinal)
+        else:
+            _take(table, cells, line, section)
+    if table:
+        yield table
+
+
+def _is_column_count(cells: Sequence[str]) -> bool:
+    """The row «1 | 2 | 3 | 4» under a header."""
+    said = [cell.strip(" .") for cell in cells if cell.strip()]
+    return len(said) > 1 and said == [str(n) for n in range(1, len(said) + 1)]
+
+
+def _section_title(cells: Sequence[str], table: _Table) -> str:
+    """A row merged across the table, or one whose only words stand in the first columns."""
+    said = dict.fromkeys(cell for cell in cells if cell.strip())
+    if len(said) == 1:
+        title = next(iter(said))
+        merged = sum(cell == title for cell in cells) > 1 or cells[0] == title
+        return title if merged and len(title) > 3 else ""
+    if len(said) == 2 and _at(cells, table, "number") and re.fullmatch(r"(?:\d+|[IVX]+)\.?", _at(cells, table, "number")):
+        title = list(said)[1]
+        if _at(cells, table, "task") == title and title.isupper():
+            return f"{list(said)[0].rstrip('.')}. {title}"
+    return ""
+
+
+def _numbered_title(title: str, ordinal: int) -> str:
+    return title if marker_of(title) else f"{ordinal}. {title}"
+
+
+def _at(cells: Sequence[str], table: _Table, role: str) -> str:
+    column = table.roles.get(role)
+    words = cells[column].strip() if column is not None and column < len(cells) else ""
+    return "" if _NOTHING_SAID.fullmatch(words) else words
+
+
+def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None:
+    number, task, deadline, responsible = (_at(cells, table, role) for role in ("number", "task", "deadline", "responsible"))
+    if not (task or deadline or responsible):
+        return
+    if not number and table.rows and _goes_on(table, task):
+        _join(table.rows[-1], task, deadline, responsible, line.text)
+        return
+    if not number and (found := marker_of(task)) and not found[0].is_bullet:
+        number, task = found[0].printed, found[1]
+    number = number.strip(" .)") or str(len(table.rows) + 1)
+    table.rows.append(_Row(number, task, deadline, responsible, line.text, section, line.confidence))
+
+
+def _goes_on(table: _Table, task: str) -> bool:
+    """A row that a page break has cut in two: no number, and words that only continue."""
+    if not task:
+        return True
+    return task[:1].islower() and not table.rows[-1].task.endswith(".")
+
+
+def _join(row: _Row, task: str, deadline: str, responsible: str, source: str) -> None:
+    row.task = f"{row.task} {task}".strip()
+    row.deadline = row.deadline if deadline == row.deadline else f"{row.deadline} {deadline}".strip()
+    row.responsible = row.responsible if responsible == row.responsible else f"{row.responsible} {responsible}".strip()
+    row.source += "\n" + source
+
+
+def _draft(row: _Row, *, repeated: bool) -> Draft:
+    above = marker_of(row.section)
+    number = f"{above[0].printed}.{row.number}" if above and repeated else row.number
+    heading = Node(above[1] if above else "")
+    heading.addressees = addressee_heading(heading.text)
+    node = Node(row.task, parent=heading, source=[row.source], confidence=row.confidence)
+    deadlines, people = ([row.deadline] if row.deadline else []), ([row.responsible] if row.responsible else [])
+    return Draft(node, clean(row.task), "строка плана", number, deadlines, people, [row.source])
