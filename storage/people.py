@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
 
-from bot.model import NoticeState, Reach
+from bot.model import Member, NoticeState, Person
 from storage.database import Tx
 from storage.tables import account, holding, outbox, person, position
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """phone: digits, 7XXXXXXXXXX for Russia."""
-
-    id: int
-    name: str
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody who holds a position, with his account where he has joined."""
-
-    person_id: int
-    name: str
-    phone: str | None
-    user_id: int | None
-    reach: Reach | None
-
-    @property
-    def joined(self) -> bool:
-        return self.user_id is not None
-
 
 _PERSON = (person.c.id, person.c.name, person.c.phone)
 

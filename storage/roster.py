@@ -9,26 +9,10 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select, update
 
-from bot.model import UNFINISHED
+from bot.model import UNFINISHED, Place
 from storage.database import Tx
 from storage.dialect import upsert
 from storage.tables import assignment, holding, occurrence, organisation, person, position, roster_proposal
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position that is not removed, with who holds it now (None: vacant)."""
-
-    id: int
-    organisation: str
-    short_names: list[str]
-    kinds: list[str]
-    title: str
-    groups: list[str]
-    code: str
-    person_id: int | None
-    person: str | None
-    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)

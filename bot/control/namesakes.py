@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.model import Person
 from bot.roster.names import PersonName, parse_name
 from bot.roster.words import fold
-from storage.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from bot.control.namesakes import Named, Somebody, tell_apart
 from bot.control.work import Work
-from bot.model import DomainError, NewNotice, NoticeKind
+from bot.model import DomainError, NewNotice, NoticeKind, Person, Place
 from storage import accounts, invites, people, roster, talk
-from storage.people import Person
-from storage.roster import Place
 
 
 @dataclass(frozen=True, slots=True)
