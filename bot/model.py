@@ -333,6 +333,14 @@ class DraftPoint:
         """Neither a date to report by nor «без отчёта»."""
         return not (self.due or self.informational or self.removed)
 
+    def is_past(self, today: date) -> bool:
+        """Its last date has gone by: it would be overdue from the first day."""
+        return bool(self.due) and self.due[-1] < today and not self.informational and not self.removed
+
+    def wants_attention(self, today: date) -> bool:
+        """Something to look at before it is sent."""
+        return not self.removed and bool(self.remarks or not self.recipients or self.is_past(today))
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -352,6 +360,54 @@ class Draft:
     def kept(self) -> tuple[DraftPoint, ...]:
         """The points that would be sent."""
         return tuple(point for point in self.points if not point.removed)
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Everybody whom some point reaches, each once."""
+        return tuple({one.position_id: one for point in self.kept for one in point.recipients}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What sending a draft would mean, looked at before it is confirmed."""
+
+    draft: Draft
+    people: int
+    reports: int
+    """Dates to report by, over all points and recipients."""
+    busiest: tuple[tuple[str, int], ...]
+    """The recipients with most points: (name, points)."""
+    peaks: tuple[tuple[date, int], ...]
+    """The days on which most points are due: (day, points)."""
+    past: tuple[DraftPoint, ...]
+    dateless: tuple[DraftPoint, ...]
+    unaddressed: tuple[DraftPoint, ...]
+    never_started: tuple[str, ...]
+    blocked: tuple[str, ...]
+    vacant: tuple[str, ...]
+    opens_at: datetime | None
+    """The next working morning; None: working hours are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    person_id: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the broadcast of a document has got, in people."""
+
+    resolution_id: int
+    title: str
+    starts_at: datetime | None
+    """None: it has begun."""
+    total: int
+    sent: int
+    acknowledged: int
+    undelivered: tuple[Undelivered, ...]
 
 
 @dataclass(frozen=True, slots=True)
