@@ -22,6 +22,7 @@ _ADMINISTRATOR_RIGHTS = [
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_send_welcome_messages",
 ]
 
 

@@ -44,8 +44,7 @@ def check_entities(text: str, entities: list[Json], parse_mode: str | None) -> N
             raise bad_request("can't parse entities: entity has a wrong offset or length")
         if end > end_of_text:
             raise bad_request(
-                f"entity beginning at UTF-16 offset {start} "
-                f"ends after the end of the text at UTF-16 offset {end}"
+                f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
             )
         if _inside_a_pair(units, start) or _inside_a_pair(units, end):
             raise bad_request(
@@ -75,14 +74,10 @@ def check_markup(markup: Json) -> None:
 def _check_inline_button(button: Json) -> None:
     actions = [name for name in BUTTON_ACTIONS if name in button]
     if len(actions) != 1:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= CALLBACK_DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")
     if "copy_text" in button and not 1 <= length(button["copy_text"]["text"]) <= COPY_TEXT_LIMIT:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "url" in button and (urlparse(button["url"]).scheme not in ("http", "https", "tg", "tel", "mailto")):
-        raise bad_request(
-            f"inline keyboard button URL '{button['url']}' is invalid: unsupported URL protocol"
-        )
+        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: unsupported URL protocol")

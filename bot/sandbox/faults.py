@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.sandbox.changes import Changes
 
 ANY_METHOD = "*"
+DOWNLOAD = "download"  # not a method: GET /file/…
 BAD_GATEWAY_PAGE = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
     "<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n"
@@ -38,9 +39,7 @@ class Order:
 
     def fits(self, method: str, chat_id: int | None) -> bool:
         """Whether this call is meant."""
-        named = self.method in (ANY_METHOD, method) and not (
-            self.method == ANY_METHOD and method == "getUpdates"
-        )
+        named = self.method in (ANY_METHOD, method) and not (self.method == ANY_METHOD and method == "getUpdates")
         return self.left > 0 and named and self.chat_id in (None, chat_id)
 
 

@@ -145,9 +145,7 @@ def as_message(kind: str, file: StoredFile) -> Json:
             "file_unique_id": f"{file.unique_id}s",
             "file_size": len(A_THUMBNAIL),
         }
-        return {
-            "photo": [small | {"width": 90, "height": 67}, file.fields() | {"width": 1280, "height": 960}]
-        }
+        return {"photo": [small | {"width": 90, "height": 67}, file.fields() | {"width": 1280, "height": 960}]}
     if kind == "document":
         return {"document": file.fields() | {"file_name": file.name, "mime_type": file.mime_type}}
     if kind == "voice":

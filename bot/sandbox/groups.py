@@ -59,7 +59,7 @@ class Group(Window):
         self._world.bot_status_changes(self.chat, by, self.chat.bot_status, status)
 
     def admits(self, user: User, status: Status = "member") -> None:
-        """Enter a member without a word about it."""
+        """Change who is a member, without a word about it."""
         self.chat.members[user.id] = status
 
 

@@ -56,9 +56,7 @@ class Person(Writer):
         )
         self._world.changes.notify()
 
-    async def presses(
-        self, label: str, *, on: ShownMessage | None = None, within: Place | None = None
-    ) -> Press | None:
+    async def presses(self, label: str, *, on: ShownMessage | None = None, within: Place | None = None) -> Press | None:
         """Presses the newest button with this label (or that begins so): on a message, in a group, or here.
 
         Returns the press where the bot has to answer it. Raises AssertionError that shows the
@@ -107,6 +105,16 @@ class Person(Writer):
     def deletes_account(self) -> None:
         """Is gone for good: the bot is told only by its next refusal."""
         self.user.deactivated = True
+
+    async def joins(self, group: Group) -> None:
+        """Enters a group."""
+        group.admits(self.user)
+        self._world.post(group.chat, self.user, {"new_chat_members": [self.user.json()]})
+
+    async def leaves(self, group: Group) -> None:
+        """Leaves a group."""
+        self._world.post(group.chat, self.user, {"left_chat_member": self.user.json()})
+        group.admits(self.user, "left")
 
     async def adds_bot(self, group: Group) -> None:
         """Adds the bot to a group."""

@@ -21,9 +21,7 @@ class Found:
 
 def find(label: str, messages: Iterable[ShownMessage], keyboard: list[list[Button]]) -> Found | None:
     """The newest button with exactly this label, else the newest whose label begins so."""
-    newest_first = [
-        Found(button, message) for message in reversed(list(messages)) for button in message.all_buttons
-    ]
+    newest_first = [Found(button, message) for message in reversed(list(messages)) for button in message.all_buttons]
     newest_first += [Found(button, None) for row in keyboard for button in row]
     exact = (found for found in newest_first if found.button.label == label)
     beginning = (found for found in newest_first if found.button.label.startswith(label))

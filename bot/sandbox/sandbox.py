@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -28,7 +28,8 @@ class Sandbox:
     """A stand-in for Telegram.
 
     `clock` gives the date of messages (aware); without it the time stands still. `monotonic` gives
-    the seconds by which rate limits and the age of pressed buttons are measured.
+    the seconds by which rate limits and the age of pressed buttons are measured. `zone`
+    is where transcripts are read (by default that of the clock).
     """
 
     def __init__(
@@ -40,11 +41,12 @@ class Sandbox:
         monotonic: Callable[[], float] = time.monotonic,
         port: int = 0,
         callback_age: float = 15.0,
+        zone: tzinfo | None = None,
     ) -> None:
         bot = User(int(token.partition(":")[0]), "Поручик", username=username, is_bot=True)
         self.token = token
         self._changes = Changes()
-        self.world = World(bot, clock, monotonic, self._changes, callback_age=callback_age)
+        self.world = World(bot, clock, monotonic, self._changes, callback_age=callback_age, zone=zone)
         self.limits = Limits(monotonic)
         self.faults = Faults(self._changes)
         self._api = BotApi(token, self.world, self.limits, self.faults)
@@ -150,6 +152,13 @@ class Sandbox:
         group = Group(self.world, chat)
         self._groups.append(group)
         return group
+
+    def group_of(self, chat_id: int) -> Group:
+        """The group with this id; raises KeyError where there is none."""
+        for group in self._groups:
+            if group.id == chat_id:
+                return group
+        raise KeyError(f"Нет группы {chat_id}")
 
     async def until(self, predicate: Callable[[], T], patience: float = PATIENCE) -> T:
         """The first true answer of the predicate, asked at every change; an AssertionError is «not yet».

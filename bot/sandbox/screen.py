@@ -176,8 +176,7 @@ class ShownMessage:
     @property
     def thread_id(self) -> int | None:
         """The forum topic that it is in."""
-        thread: int | None = self._body.get("message_thread_id")
-        return thread
+        return self._body["message_thread_id"] if "is_topic_message" in self._body else None
 
     @property
     def _body(self) -> Json:

@@ -162,6 +162,7 @@ def _deliver(world: World, chat: Chat, call: Call, content: Json) -> Json:
     markup: Json | None = call.fields.get("reply_markup")
     if markup is not None:
         check_markup(markup)
+        _check_place(chat, markup)
     message = world.post(
         chat,
         world.bot,
@@ -172,6 +173,13 @@ def _deliver(world: World, chat: Chat, call: Call, content: Json) -> Json:
     )
     _show_keyboard(chat, markup)
     return copy.deepcopy(message.body)
+
+
+def _check_place(chat: Chat, markup: Json) -> None:
+    """Raises 400 for a keyboard that asks for phone numbers in a group."""
+    buttons = [button for row in markup.get("keyboard", []) for button in row]
+    if chat.kind != "private" and any(button.get("request_contact") for button in buttons):
+        raise bad_request("phone number can be requested in private chats only")
 
 
 def _replied(chat: Chat, reply: Json | None) -> Message | None:

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.calls import Call
-from bot.sandbox.faults import BAD_GATEWAY_PAGE, Fault, Faults, Order
+from bot.sandbox.faults import BAD_GATEWAY_PAGE, DOWNLOAD, Fault, Faults, Order
 from bot.sandbox.files import UPLOAD_LIMIT
 from bot.sandbox.limits import Limits
 from bot.sandbox.methods import HANDLERS
@@ -89,7 +89,7 @@ class BotApi:
             case Fault.BAD_GATEWAY:
                 return web.Response(status=502, text=BAD_GATEWAY_PAGE, content_type="text/html")
             case Fault.FLOOD:
-                raise too_many_requests(int(order.seconds))
+                raise too_many_requests(max(1, int(order.seconds)))
             case Fault.DROP:
                 if request.transport is not None:
                     request.transport.close()
@@ -103,7 +103,7 @@ class BotApi:
             self._authorize(request)
         except ApiError as refusal:
             return web.json_response(refusal.answer(), status=refusal.status)
-        order = self._faults.take("download", None)
+        order = self._faults.take(DOWNLOAD, None)
         if order and (failed := await self._fail(request, order)):
             return failed
         file = self._world.files.by_path(request.match_info["path"])

@@ -82,8 +82,7 @@ class Updates:
                     await self._changes.wait()
                     if mine != self._poll:
                         raise conflict(
-                            "terminated by other getUpdates request; "
-                            "make sure that only one bot instance is running"
+                            "terminated by other getUpdates request; make sure that only one bot instance is running"
                         )
         except TimeoutError:
             return []

@@ -57,9 +57,7 @@ class Window:
             if part in shown.text or part in (shown.file_name or ""):
                 raise AssertionError(f"На экране есть «{part}».\n{self.transcript()}")
 
-    async def awaits(
-        self, part: str, *, after: ShownMessage | None = None, patience: float = PATIENCE
-    ) -> ShownMessage:
+    async def awaits(self, part: str, *, after: ShownMessage | None = None, patience: float = PATIENCE) -> ShownMessage:
         """Like `sees`, but waits for it up to `patience` seconds; `after` leaves older messages out."""
         try:
             return await self._world.changes.until(lambda: self.sees(part, after=after), patience)
@@ -67,8 +65,8 @@ class Window:
             raise AssertionError(f"За {patience} с не появилось «{part}».\n{self.transcript()}") from late
 
     def transcript(self, zone: tzinfo | None = None) -> str:
-        """The chat in print; times are those of the sandbox's clock unless a zone is given."""
-        return transcript(self.chat, self._world.files, zone or self._world.clock().tzinfo)
+        """The chat in print; times are local to the zone, by default the sandbox's."""
+        return transcript(self.chat, self._world.files, zone or self._world.zone or self._world.clock().tzinfo)
 
     def _messages(self) -> list[Message]:
         return list(self.chat.messages.values())

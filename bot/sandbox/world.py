@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from bot.sandbox.changes import Changes
 from bot.sandbox.chats import PRESENT, Chat, Message, Press, Status, User, member_json
@@ -35,12 +35,14 @@ class World:
         changes: Changes,
         *,
         callback_age: float,
+        zone: tzinfo | None = None,
     ) -> None:
         self.bot = bot
         self.clock = clock
         self.monotonic = monotonic
         self.changes = changes
         self.callback_age = callback_age
+        self.zone = zone
         self.inaccessible_after: timedelta | None = None
         self.privacy = True
         self.users: dict[int, User] = {}
@@ -109,6 +111,9 @@ class World:
         if thread_id is not None:
             body |= {"message_thread_id": thread_id, "is_topic_message": True}
             reply_to = reply_to or chat.find(thread_id)
+        elif reply_to is not None and chat.kind == "supergroup":
+            # A chain of replies carries a thread too, without being a topic: a bot must not answer into it.
+            body["message_thread_id"] = reply_to.body.get("message_thread_id", reply_to.id)
         if reply_to is not None:
             quoted = {key: value for key, value in reply_to.body.items() if key != "reply_to_message"}
             body["reply_to_message"] = copy.deepcopy(quoted)

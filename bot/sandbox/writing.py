@@ -32,9 +32,7 @@ class Writer(Window):
         """The Telegram id."""
         return self.user.id
 
-    async def sends(
-        self, text: str, *, reply_to: ShownMessage | None = None, to: Place | None = None
-    ) -> ShownMessage:
+    async def sends(self, text: str, *, reply_to: ShownMessage | None = None, to: Place | None = None) -> ShownMessage:
         """Writes a text."""
         entities = command_entities(text)
         return self._post({"text": text} | ({"entities": entities} if entities else {}), reply_to, to)
@@ -100,15 +98,11 @@ class Writer(Window):
             sent.append(self._post(album | shown | words, reply_to, to))
         return sent
 
-    async def sends_voice(
-        self, *, reply_to: ShownMessage | None = None, to: Place | None = None
-    ) -> ShownMessage:
+    async def sends_voice(self, *, reply_to: ShownMessage | None = None, to: Place | None = None) -> ShownMessage:
         """Speaks a voice note."""
         return self._file("voice", Upload("voice.oga", A_SOUND), None, reply_to=reply_to, to=to)
 
-    async def sends_video_note(
-        self, *, reply_to: ShownMessage | None = None, to: Place | None = None
-    ) -> ShownMessage:
+    async def sends_video_note(self, *, reply_to: ShownMessage | None = None, to: Place | None = None) -> ShownMessage:
         """Records a round video."""
         return self._file("video_note", Upload("note.mp4", A_SOUND), None, reply_to=reply_to, to=to)
 
@@ -148,9 +142,7 @@ class Writer(Window):
         shown = as_message(kind, self._world.files.add(kind, upload, size))
         return self._post(shown | ({"caption": caption} if caption else {}), reply_to, to)
 
-    def _post(
-        self, content: Json, reply_to: ShownMessage | None = None, to: Place | None = None
-    ) -> ShownMessage:
+    def _post(self, content: Json, reply_to: ShownMessage | None = None, to: Place | None = None) -> ShownMessage:
         chat, thread_id = self.chat, None
         if to is not None:
             chat, thread_id = to.chat, to.thread_id
