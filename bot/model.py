@@ -466,6 +466,15 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the reviewer decided last on an occurrence."""
+
+    verdict: Verdict
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What one report says about one occurrence, and what was decided on it."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 
-from bot.model import UNFINISHED, NoticeKind, OccurrenceState, Point, Resolution, ResolutionState, Verdict
+from bot.model import UNFINISHED, Decision, NoticeKind, OccurrenceState, Point, Resolution, ResolutionState, Verdict
 from storage.database import Tx
 from storage.figures import effective_due, on_control
 from storage.tables import (
@@ -49,15 +49,6 @@ _OF_PERSON = (
     .join(occurrence, occurrence.c.assignment_id == assignment.c.id)
 )
 """Assignments of the positions that people hold now: a successor has them, who has left has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the reviewer decided last on an occurrence."""
-
-    verdict: Verdict
-    reason: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
