@@ -18,6 +18,17 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def split(text: str) -> list[str]:
+    """A long text in the messages that a client makes of it, cut at line ends or spaces where there are any."""
+    parts = []
+    while length(text) > TEXT_LIMIT:
+        head = text.encode("utf-16-le")[: TEXT_LIMIT * 2].decode("utf-16-le", errors="ignore")
+        end = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0) or len(head)
+        parts.append(text[:end].strip())
+        text = text[end:].strip()
+    return [*parts, text]
+
+
 def check_text(text: str) -> None:
     """Raises 400 for a text that is empty or too long."""
     if not text.strip():

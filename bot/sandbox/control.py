@@ -43,6 +43,8 @@ VERBS = frozenset(
         "forwards",
         "edits",
         "reacts",
+        "deletes",
+        "pastes",
         "presses",
         "presses_and_waits",
         "awaits",
@@ -118,7 +120,7 @@ class Control:
             return self._message(person, value)
         if name in _GROUPS and value is not None:
             return self._telegram.group_of(value)
-        if name == "of":
+        if name == "of" and isinstance(value, int):
             return self._telegram.person(value)
         if name == "content":
             return base64.b64decode(value)

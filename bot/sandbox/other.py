@@ -123,7 +123,7 @@ def set_chat_menu_button(world: World, call: Call) -> bool:
 
 
 def set_webhook(world: World, call: Call) -> bool:
-    """setWebhook: updates are posted there, until deleteWebhook."""
+    """setWebhook: getUpdates is refused until deleteWebhook; the sandbox posts nothing to the address."""
     url: str = call.fields["url"]
     if url and urlparse(url).scheme not in ("http", "https"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.sandbox.refusals import Json, bad_request
+from bot.sandbox.refusals import ApiError, Json, bad_request
 
 Reader = Callable[[str, Any], Any]
 
@@ -45,7 +45,7 @@ def chat(name: str, value: Any) -> int | str:
         raise bad_request(f"{name} is empty")
     try:
         return integer(name, value)
-    except Exception as wrong:
+    except ApiError as wrong:
         raise bad_request("chat not found") from wrong
 
 

@@ -27,9 +27,11 @@ DEFAULT_MOMENT = datetime(2025, 9, 1, 10, 0, tzinfo=timezone(timedelta(hours=3))
 class Sandbox:
     """A stand-in for Telegram.
 
-    `clock` gives the date of messages (aware); without it the time stands still. `monotonic` gives
-    the seconds by which rate limits and the age of pressed buttons are measured. `zone`
-    is where transcripts are read (by default that of the clock).
+    `clock` gives the date of messages (aware); without it the time stands still. `monotonic` gives the
+    seconds by which rate limits and the age of pressed buttons are measured: an answer to a press that is
+    older than `callback_age` seconds is refused. Presses on messages older than `inaccessible_after` carry
+    only the message's place. `privacy` is the bot's privacy mode in groups. `zone` is where transcripts are
+    read (by default that of the clock).
     """
 
     def __init__(
@@ -41,12 +43,16 @@ class Sandbox:
         monotonic: Callable[[], float] = time.monotonic,
         port: int = 0,
         callback_age: float = 15.0,
+        inaccessible_after: timedelta | None = None,
+        privacy: bool = True,
         zone: tzinfo | None = None,
     ) -> None:
         bot = User(int(token.partition(":")[0]), "Поручик", username=username, is_bot=True)
         self.token = token
         self._changes = Changes()
         self.world = World(bot, clock, monotonic, self._changes, callback_age=callback_age, zone=zone)
+        self.world.inaccessible_after = inaccessible_after
+        self.world.privacy = privacy
         self.limits = Limits(monotonic)
         self.faults = Faults(self._changes)
         self._api = BotApi(token, self.world, self.limits, self.faults)

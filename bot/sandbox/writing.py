@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.sandbox.chats import PRESENT, Chat, User
+from bot.sandbox.content import CAPTION_LIMIT, TEXT_LIMIT, length, split
 from bot.sandbox.files import Upload, as_message
 from bot.sandbox.groups import Place
 from bot.sandbox.refusals import Json
@@ -36,6 +37,12 @@ class Writer(Window):
         """Writes a text."""
         entities = command_entities(text)
         return self._post({"text": text} | ({"entities": entities} if entities else {}), reply_to, to)
+
+    async def pastes(
+        self, text: str, *, reply_to: ShownMessage | None = None, to: Place | None = None
+    ) -> list[ShownMessage]:
+        """Pastes a long text: the client sends it in as many messages as it needs."""
+        return [await self.sends(part, reply_to=reply_to, to=to) for part in split(text)]
 
     async def replies(self, message: ShownMessage, text: str) -> ShownMessage:
         """Answers a message in its chat."""
@@ -106,8 +113,10 @@ class Writer(Window):
         """Records a round video."""
         return self._file("video_note", Upload("note.mp4", A_SOUND), None, reply_to=reply_to, to=to)
 
-    async def shares_contact(self, phone: str | None = None, *, of: "Writer | None" = None) -> ShownMessage:
-        """Shares a contact: the person's own, or that of another."""
+    async def shares_contact(self, phone: str | None = None, *, of: "Writer | str | None" = None) -> ShownMessage:
+        """Shares a contact: one's own, that of another, or of someone (a name) who has no Telegram."""
+        if isinstance(of, str):
+            return self._post({"contact": {"phone_number": phone or "", "first_name": of}})
         whose = (of or self).user
         number = phone or whose.phone
         if number is None:
@@ -125,8 +134,16 @@ class Writer(Window):
         self._check_own(message)
         body = message.stored.body
         body["text" if "text" in body else "caption"] = text
+        body.pop("entities", None)
         body["edit_date"] = self._world.now()
         self._world.tell("edited_message", message.stored)
+        self._world.changes.notify()
+
+    async def deletes(self, message: ShownMessage) -> None:
+        """Deletes an own message, or in private any; the bot is never told."""
+        if message.stored.chat is not self.chat:
+            self._check_own(message)
+        message.stored.deleted = True
         self._world.changes.notify()
 
     def _file(
@@ -149,6 +166,8 @@ class Writer(Window):
         if reply_to is not None:
             chat, thread_id = reply_to.stored.chat, reply_to.thread_id
         self._check_may_write(chat)
+        if length(content.get("text", "")) > TEXT_LIMIT or length(content.get("caption", "")) > CAPTION_LIMIT:
+            raise AssertionError("Слишком длинно для одного сообщения: клиент такого не отправит (pastes)")
         stored = reply_to.stored if reply_to else None
         message = self._world.post(chat, self.user, content, reply_to=stored, thread_id=thread_id)
         return ShownMessage(message, self._world.files)
@@ -165,4 +184,4 @@ class Writer(Window):
 
     def _check_own(self, message: ShownMessage) -> None:
         if message.stored.sender is not self.user:
-            raise AssertionError(f"{self.user.full_name} правит чужое сообщение: {message!r}")
+            raise AssertionError(f"{self.user.full_name} трогает чужое сообщение: {message!r}")

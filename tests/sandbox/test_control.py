@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import inspect
 import sys
 from collections.abc import AsyncIterator
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.control import SteeredSandbox
+from bot.sandbox import Person
+from bot.sandbox.control import VERBS, SteeredSandbox
 
 
 class Steering:
@@ -93,6 +95,10 @@ async def test_what_cannot_be_done(
     answered, body = await steer("POST", path, **fields)
     assert answered == status
     assert reason in body["error"]
+
+
+def test_every_verb_is_something_that_people_do() -> None:
+    assert [verb for verb in VERBS if not inspect.iscoroutinefunction(getattr(Person, verb, None))] == []
 
 
 async def test_as_a_process(http: aiohttp.ClientSession) -> None:

@@ -1,10 +1,15 @@
 """Rate limits, by a clock that the test moves."""
 
+from collections import defaultdict
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.sandbox import Sandbox
+from bot.sandbox.limits import Limits
+from bot.sandbox.refusals import ApiError
 from tests.sandbox.conftest import Api, Clock
 
 
@@ -69,3 +74,31 @@ async def test_no_limits_unless_they_are_wanted(telegram: Sandbox, api: Api) -> 
     telegram.limits.enforced = False
     telegram.person(1001, "Вера", started=True)
     assert await sent(api, 1001, 50) == [0] * 50
+
+
+pauses = st.floats(0, 3, allow_nan=False)
+chats = st.sampled_from([1, 2, 3, -1, -2])
+
+
+@given(st.lists(st.tuples(pauses, chats, st.integers(1, 10)), max_size=150))
+def test_obeying_retry_after_is_enough(story: list[tuple[float, int, int]]) -> None:
+    seconds = Clock()
+    limits = Limits(seconds, enforced=True)
+    taken: defaultdict[int, list[float]] = defaultdict(list)
+    for pause, chat_id, messages in story:
+        seconds.seconds += pause
+        try:
+            limits.check("sendMediaGroup", chat_id, messages)
+        except ApiError as refusal:
+            seconds.seconds += refusal.parameters["retry_after"]
+            limits.check("sendMediaGroup", chat_id, messages)
+        taken[chat_id] += [seconds.seconds] * messages
+    everything = sorted(moment for moments in taken.values() for moment in moments)
+    assert _most_within(everything, 1.0) <= 30
+    for chat_id in (-1, -2):
+        assert _most_within(taken[chat_id], 60.0) <= 20
+
+
+def _most_within(moments: list[float], span: float) -> int:
+    """The most messages that any half-open interval of this length holds."""
+    return max((sum(begin <= moment < begin + span for moment in moments) for begin in moments), default=0)

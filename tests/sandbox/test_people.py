@@ -45,3 +45,32 @@ async def test_a_reply_carries_the_message_it_answers(telegram: Sandbox, api: Ap
     await vera.replies(vera.last, "готово")
     [update] = await api("getUpdates")
     assert update["message"]["reply_to_message"]["text"] == "п. 1.4"
+
+
+async def test_a_long_text_is_pasted_in_several_messages(telegram: Sandbox, api: Api) -> None:
+    vera = telegram.person(1001, "Вера", started=True)
+    lines = [f"1.{number}. Обеспечить участие в мероприятии 🙂 до 15 октября." for number in range(1, 200)]
+    with pytest.raises(AssertionError, match="pastes"):
+        await vera.sends("\n".join(lines))
+    await vera.pastes("\n".join(lines))
+    parts = [update["message"]["text"] for update in await api("getUpdates")]
+    assert len(parts) == 3
+    assert all(len(part.encode("utf-16-le")) <= 8192 for part in parts)
+    assert "\n".join(parts).splitlines() == lines
+
+
+async def test_a_person_deletes_what_the_bot_wanted_to_edit(telegram: Sandbox, api: Api) -> None:
+    vera = telegram.person(1001, "Вера", started=True)
+    sent = await api("sendMessage", chat_id=1001, text="Отправлено 1 из 31")
+    await vera.deletes(vera.last)
+    refusal = await api.refusal("editMessageText", chat_id=1001, message_id=sent["message_id"], text="2 из 31")
+    assert refusal == "Bad Request: message to edit not found"
+
+
+async def test_the_bot_sees_an_edited_caption(telegram: Sandbox, api: Api) -> None:
+    vera = telegram.person(1001, "Вера", started=True)
+    report = await vera.sends_photo("готво")
+    await vera.edits(report, "готово")
+    _, edited = await api("getUpdates")
+    assert edited["edited_message"]["caption"] == "готово"
+    assert "photo" in edited["edited_message"]

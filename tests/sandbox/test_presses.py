@@ -1,8 +1,9 @@
 """Buttons: which one is meant, and what a press brings."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.sandbox import Person, Sandbox
@@ -84,14 +85,17 @@ async def test_of_a_vanished_message_only_its_place_is_told(vera: Person, api: A
     assert (message["message_id"], message["date"], "text" in message) == (card.id, 0, False)
 
 
-async def test_telegram_can_forget_old_messages(vera: Person, api: Api, telegram: Sandbox) -> None:
-    await api("sendMessage", chat_id=1001, text="п. 1", reply_markup=keyboard("Да"))
-    telegram.world.inaccessible_after = timedelta(days=30)
-    later = telegram.world.clock() + timedelta(days=31)
-    telegram.world.clock = lambda: later
-    await vera.presses("Да")
-    [update] = await api("getUpdates")
-    assert update["callback_query"]["message"]["date"] == 0
+async def test_telegram_can_forget_old_messages(http: aiohttp.ClientSession) -> None:
+    now = [datetime(2026, 9, 1, tzinfo=UTC)]
+    async with Sandbox(clock=lambda: now[-1], inaccessible_after=timedelta(days=30)) as telegram:
+        vera, api = telegram.person(1001, "Вера", started=True), Api(http, telegram)
+        await api("sendMessage", chat_id=1001, text="п. 1", reply_markup=keyboard("Да"))
+        await vera.presses("Да")
+        now.append(now[-1] + timedelta(days=31))
+        await vera.presses("Да")
+        fresh, old = [update["callback_query"]["message"] for update in await api("getUpdates")]
+        assert fresh["text"] == "п. 1"
+        assert (old["date"], "text" in old) == (0, False)
 
 
 async def test_the_reply_keyboard(vera: Person, api: Api) -> None:

@@ -40,9 +40,11 @@ async def test_own_and_foreign_contacts(telegram: Sandbox, api: Api) -> None:
     boss = telegram.person(1002, "Пётр", "Иванов", phone="+79000000002")
     await vera.shares_contact()
     await vera.shares_contact(of=boss)
-    own, foreign = [update["message"]["contact"] for update in await api("getUpdates")]
+    await vera.shares_contact("+79000000003", of="Завхоз")
+    own, foreign, unknown = [update["message"]["contact"] for update in await api("getUpdates")]
     assert (own["user_id"], own["phone_number"]) == (1001, "+79000000001")
     assert (foreign["user_id"], foreign["last_name"]) == (1002, "Иванов")
+    assert unknown == {"phone_number": "+79000000003", "first_name": "Завхоз"}
 
 
 async def test_a_link_on_a_button_starts_the_bot(telegram: Sandbox, api: Api) -> None:
