@@ -1,0 +1,118 @@
+"""Rules that read an addressee as people: by name, by names in brackets, by a group they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from bot.roster.answers import Ambiguous, Found, Unknown
+from bot.roster.index import Answer, Index
+from bot.roster.model import Position
+from bot.roster.names import PersonName, names_in, parse_name
+from bot.roster.naming import initials_of
+from bot.roster.people import Person
+from bot.roster.words import lemmas, words
+
+BRACKETS = re.compile(r"\(([^()]*)\)?")
+SEPARATOR = re.compile(r"\s*[,;]\s*|\s+и\s+")
+MEMBERS = {"специалист", "член", "участник", "состав", "представитель", "группа", "рабочий", "комиссия"}
+"""«Специалисты ПМПК», «члены РМО …»: the members of a group of that name."""
+IN_HONOUR = re.compile(r"(?:\bим\.|\bимени\b|\bГеро\w+)[^,;]*$")
+
+
+def group(text: str, index: Index, _: Answer) -> Found | None:
+    """«ММА», «РМО педагогов-психологов», «специалисты ПМПК»; the one member of a РМО is its «руководитель»."""
+    asked = lemmas(text)
+    without = tuple(lemma for at, lemma in enumerate(asked) if any(word not in MEMBERS for word in asked[: at + 1]))
+    found = index.groups.get(asked) or index.groups.get(without) or index.groups.get((initials_of(words(text)),))
+    if not found and asked[:1] == ("руководитель",) and len(index.groups.get(asked[1:], ())) == 1:
+        found = index.groups[asked[1:]]
+    members = tuple(p for p in found or () if p.person)
+    return Found(members) if members else None
+
+
+def name(text: str, index: Index, answer: Answer) -> Found | None:
+    """«Иванова И.И.», «И.И. Иванова, методист», «директор МБОУ СОШ № 5 Иванова И.И.»."""
+    named = [(person, span) for person, span in names_in(text) if not IN_HONOUR.search(text[: span[0]])]
+    if len(named) != 1:
+        return None
+    person, (start, end) = named[0]
+    rest = f"{text[:start]} {text[end:]}".strip(" ,;–-и")
+    base = answer(rest).positions if rest else ()
+    found = _choose(person, text[start:end], base, index)
+    listed = bool(re.search(r"[,;]|\sи\s", text[:start] + text[end:]))
+    if listed and base and not set(found.positions) & index.colleagues(base):
+        return None
+    if found.unknown and base:
+        return Found(base, found.unknown)
+    return found
+
+
+def surname(text: str, index: Index, _: Answer) -> Found | None:
+    """«Ветров» alone, where somebody is called so."""
+    if not _may_be_name(text) or not index.people.knows(parse_name(text).surname):
+        return None
+    found = _choose(parse_name(text), text, (), index)
+    return found if found.positions or found.ambiguous else None
+
+
+def brackets(text: str, index: Index, answer: Answer) -> Found | None:
+    """«руководители ОУ (Ветров, Гонтарева)»: exactly those, if the roster has them; otherwise as without brackets."""
+    inside = ", ".join(part for part in BRACKETS.findall(text) if part.strip())
+    outside = BRACKETS.sub(" ", text).strip(" ,;")
+    if "(" not in text:
+        return None
+    if not outside:
+        return answer(inside)
+    base = answer(outside)
+    parts = [_in_brackets(part, base.positions, index, answer) for part in SEPARATOR.split(inside) if part.strip()]
+    positions = tuple(p for part in parts for p in part.positions)
+    unknown = tuple(each for part in parts for each in part.unknown)
+    ambiguous = tuple(each for part in parts for each in part.ambiguous)
+    if positions or ambiguous:
+        return Found(positions, unknown, ambiguous)
+    return Found(base.positions, base.unknown + unknown, base.ambiguous)
+
+
+def near_names(text: str, index: Index) -> tuple[Position, ...]:
+    """Whom a text may mean that looks like a name and is none on the roster."""
+    named = [person for person, _ in names_in(text)] or ([parse_name(text)] if _may_be_name(text) else [])
+    return tuple(person.positions[0] for each in named[:1] for person in index.people.near(each))
+
+
+def _in_brackets(part: str, base: tuple[Position, ...], index: Index, answer: Answer) -> Found:
+    named = names_in(part)
+    if not named and not _may_be_name(part):
+        return _narrowed(part, base, answer)
+    asked = named[0][0] if named else parse_name(part)
+    found = _choose(asked, part, base, index)
+    if found.unknown and not named:
+        return _narrowed(part, base, answer) if _narrowed(part, base, answer).positions else found
+    return found
+
+
+def _narrowed(part: str, base: tuple[Position, ...], answer: Answer) -> Found:
+    """«руководители ОО (СОШ № 1, СОШ № 2)»: those of the class; what has nothing to do with it is a remark."""
+    found = answer(part).positions
+    return Found(tuple(p for p in found if not base or p in base))
+
+
+def _choose(asked: PersonName, wording: str, base: tuple[Position, ...], index: Index) -> Found:
+    circles: tuple[Collection[Position], ...] = (frozenset(base), index.colleagues(base)) if base else ()
+    persons = index.people.find(asked, circles)
+    if not persons:
+        return Found(unknown=(Unknown(wording, tuple(p.positions[0] for p in index.people.near(asked))),))
+    rows = tuple(_row(person, circles) for person in persons)
+    return Found(rows) if len(rows) == 1 else Found(ambiguous=(Ambiguous(wording, rows),))
+
+
+def _row(person: Person, circles: tuple[Collection[Position], ...]) -> Position:
+    """Of several positions the one that the words around the name speak of, else the first."""
+    own = (p for circle in circles for p in person.positions if p in circle)
+    return next(own, person.positions[0])
+
+
+def _may_be_name(text: str) -> bool:
+    """One to three capitalised words and nothing else."""
+    said = words(text)
+    return 0 < len(said) <= 3 and all((word.proper and word.raw.isalpha()) or "-" in word.raw for word in said)

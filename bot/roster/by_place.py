@@ -1,0 +1,141 @@
+"""Rules that read an addressee as a position, a class of organisations, or one organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bot.roster.answers import Ambiguous, Found, Unknown
+from bot.roster.index import Answer, Index
+from bot.roster.kinds import class_of
+from bot.roster.model import EDUCATIONAL, Kind, Position
+from bot.roster.organisations import Organisation
+from bot.roster.titles import DEPUTIES, HEADS, Title, asked_title, fits, same_boss
+from bot.roster.words import Word, words
+
+Place = tuple[tuple[Organisation, ...], bool]
+CONCERNED = {
+    "классный руководитель": frozenset({Kind.SCHOOL}),
+    "учитель": frozenset({Kind.SCHOOL}),
+    "воспитатель": frozenset({Kind.KINDERGARTEN}),
+    "музыкальный руководитель": frozenset({Kind.KINDERGARTEN}),
+    "педагог дополнительный образование": frozenset({Kind.SUPPLEMENTARY}),
+}
+"""Whose heads are proposed where a roster does not list such people."""
+
+
+def heads(text: str, index: Index, _: Answer) -> Found | None:
+    """«руководители ОО», «директора школ», «начальник отдела образования», «Руководители»."""
+    asked = asked_title(text, index.nouns)
+    if asked is None or asked.noun not in HEADS or asked.qualifiers:
+        return None
+    if not asked.rest:
+        return _found(_heads_of_all(asked.noun, index))
+    return _heads_at(text, index.place(asked.rest))
+
+
+def organisation_class(text: str, index: Index, _: Answer) -> Found | None:
+    """«ОО», «дошкольные образовательные организации района»: their heads."""
+    kinds = class_of(words(text))
+    return _found(index.heads_of_kinds(kinds)) if kinds else None
+
+
+def organisation(text: str, index: Index, _: Answer) -> Found | None:
+    """«МБОУ «Ключевская СОШ»», «отдел образования администрации района»: its head."""
+    if asked_title(text, index.nouns):
+        return None
+    return _heads_at(text, (index.directory.find(words(text)), False))
+
+
+def exact_organisation(text: str, index: Index, _: Answer) -> Found | None:
+    """A name exactly as the roster has it, before anything is read into its words."""
+    return _heads_at(text, (index.directory.named(text), False)) if not class_of(words(text)) else None
+
+
+def unit(text: str, index: Index, _: Answer) -> Found | None:
+    """«отдел дошкольного образования», where the roster has its «начальник отдела дошкольного образования»."""
+    phrase = words(text)
+    return _found(
+        index.holders(
+            index.directory.organisations,
+            lambda title: title.noun in HEADS and len(phrase) > 1 and _begins(title.rest, phrase),
+        )
+    )
+
+
+def position(text: str, index: Index, _: Answer) -> Found | None:
+    """«заместители руководителей ОО», «методисты МБУ ДО «Радуга»», «советники по воспитанию»."""
+    asked = asked_title(text, index.nouns)
+    if asked is None:
+        return None
+    if not asked.rest:
+        return None if asked.noun in HEADS else _found(_everywhere(asked, (), index))
+    for complement, place in _readings(asked.rest, index):
+        organisations, is_class = place
+        if len(organisations) > 1 and not is_class:
+            return Found(ambiguous=(Ambiguous(text, index.heads(organisations)),))
+        found = index.holders(organisations, partial(fits, asked, complement))
+        if found:
+            return _found(found)
+    return _found(_everywhere(asked, asked.rest, index))
+
+
+def proposals(text: str, index: Index) -> tuple[Position, ...]:
+    """The heads of the organisations concerned, for a position that nobody holds."""
+    asked = asked_title(text, index.nouns)
+    if asked is None:
+        return ()
+    for _, (organisations, _) in _readings(asked.rest, index):
+        return index.heads(organisations)
+    return index.heads_of_kinds(CONCERNED.get(asked.noun, EDUCATIONAL))
+
+
+def _readings(rest: tuple[Word, ...], index: Index) -> Iterator[tuple[tuple[Word, ...], Place]]:
+    """Where the field of work may end and the place begin: «по УВР | МБОУ СОШ № 5», «школ | по УВР»."""
+    splits = [(rest[:at], rest[at:]) for at in range(len(rest))]
+    splits += [(rest[at:], rest[:at]) for at in range(1, len(rest)) if rest[at].lemma == "по"]
+    for complement, phrase in splits:
+        place = index.place(phrase)
+        if place[0]:
+            yield complement, place
+
+
+def _everywhere(asked: Title, complement: Sequence[Word], index: Index) -> tuple[Position, ...]:
+    """Everyone with that position; deputies and advisers of ОО first, then those of the authority and centres."""
+    of_teaching = bool(asked.boss) and asked.boss != "начальник"
+    circles: list[frozenset[Kind]] = [frozenset(Kind) - {Kind.OTHER}, frozenset(Kind)]
+    if of_teaching or (asked.noun in DEPUTIES and not asked.boss):
+        circles.insert(0, EDUCATIONAL)
+    for kinds in circles:
+        found = index.holders(
+            index.directory.of_kinds(kinds),
+            lambda title: fits(asked, complement, title) and same_boss(asked, title),
+        )
+        if found:
+            return found
+    return ()
+
+
+def _heads_of_all(noun: str, index: Index) -> tuple[Position, ...]:
+    """«Руководители» are those of all ОО, «Директора» those of them who are called so."""
+    if noun == "начальник":
+        return index.heads_of_kinds({Kind.AUTHORITY})
+    found = index.heads_of_kinds()
+    return found if noun == "руководитель" else tuple(p for p in found if index.titles[p].noun == noun)
+
+
+def _heads_at(text: str, place: Place) -> Found | None:
+    organisations, is_class = place
+    if len(organisations) > 1 and not is_class:
+        return Found(ambiguous=(Ambiguous(text, tuple(o.head for o in organisations if o.head)),))
+    if organisations and not any(o.head for o in organisations):
+        return Found(unknown=(Unknown(text, tuple(p for o in organisations for p in o.positions if p.person)),))
+    return _found(tuple(o.head for o in organisations if o.head))
+
+
+def _begins(whole: Sequence[Word], part: Sequence[Word]) -> bool:
+    return [word.lemma for word in whole[: len(part)]] == [word.lemma for word in part]
+
+
+def _found(positions: tuple[Position, ...]) -> Found | None:
+    return Found(positions) if positions else None

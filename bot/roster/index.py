@@ -1,0 +1,67 @@
+"""A roster prepared for matching: computed once for each roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
+
+from bot.roster.answers import Found
+from bot.roster.kinds import class_of
+from bot.roster.model import EDUCATIONAL, Kind, Position, Roster
+from bot.roster.organisations import Directory, Organisation, organisations_of
+from bot.roster.people import People
+from bot.roster.titles import Title, title_of
+from bot.roster.words import Word, lemmas
+
+Answer = Callable[[str], Found]
+"""Matching of a part of an addressee, handed to the rules that take it apart."""
+
+
+class Index:
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.directory = Directory(organisations_of(roster.positions))
+        self.people = People(roster.positions)
+        self.titles: dict[Position, Title] = {p: title_of(p.title) for p in roster}
+        self.nouns = frozenset(title.noun for title in self.titles.values())
+        self.groups: dict[tuple[str, ...], list[Position]] = {}
+        for position in roster:
+            for group in position.groups:
+                self.groups.setdefault(lemmas(group), []).append(position)
+        self.answered: dict[str, Found] = {}
+        """Answers by wording: a document repeats its few addressees from point to point."""
+        self._order = {position: at for at, position in reversed(list(enumerate(roster)))}
+        self._home = {p: o for o in self.directory.organisations for p in o.positions}
+
+    def in_order(self, positions: Iterable[Position]) -> tuple[Position, ...]:
+        return tuple(sorted(set(positions), key=self._order.__getitem__))
+
+    def heads(self, organisations: Iterable[Organisation]) -> tuple[Position, ...]:
+        return tuple(o.head for o in organisations if o.head)
+
+    def heads_of_kinds(self, kinds: Collection[Kind] = EDUCATIONAL) -> tuple[Position, ...]:
+        return self.heads(self.directory.of_kinds(kinds))
+
+    def colleagues(self, positions: Iterable[Position]) -> frozenset[Position]:
+        """Everyone in the organisations of these positions."""
+        return frozenset(p for position in positions for p in self._home[position].positions)
+
+    def holders(self, organisations: Iterable[Organisation], wanted: Callable[[Title], bool]) -> tuple[Position, ...]:
+        """Those whose title is wanted; a vacant position only where it is the head's."""
+        return tuple(
+            p for o in organisations for p in o.positions if (p.person or p == o.head) and wanted(self.titles[p])
+        )
+
+    def place(self, phrase: tuple[Word, ...]) -> tuple[tuple[Organisation, ...], bool]:
+        """The organisations that a phrase means, and whether it means them all: a class does, a name means one."""
+        if not phrase:
+            return (), False
+        kinds = class_of(phrase)
+        if kinds:
+            return self.directory.of_kinds(kinds), True
+        return self.directory.find(phrase), False
+
+
+@lru_cache(maxsize=4)
+def index_of(roster: Roster) -> Index:
+    return Index(roster)

@@ -1,0 +1,165 @@
+"""Organisations of a roster, and how an addressee names one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.roster.model import Kind, Position
+from bot.roster.naming import KIND_OF_UNIT, Name, name_from, name_of
+from bot.roster.titles import head_of
+from bot.roster.vocabulary import vocabulary
+from bot.roster.words import Word, lemmas, normalise_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    name: str
+    short_names: tuple[str, ...]
+    kinds: frozenset[Kind]
+    positions: tuple[Position, ...]
+    head: Position | None
+
+
+def organisations_of(positions: Sequence[Position]) -> tuple[Organisation, ...]:
+    """In the roster's order; rows of one name belong together wherever they stand."""
+    rows: dict[str, list[Position]] = {}
+    for position in positions:
+        rows.setdefault(normalise_wording(position.organisation), []).append(position)
+    return tuple(
+        Organisation(
+            name=held[0].organisation,
+            short_names=tuple(dict.fromkeys(name for position in held for name in position.short_names)),
+            kinds=frozenset(kind for position in held for kind in position.kinds),
+            positions=tuple(held),
+            head=head_of(held),
+        )
+        for held in rows.values()
+    )
+
+
+class Directory:
+    """The organisations of one roster, found by whatever name a document uses."""
+
+    def __init__(self, organisations: Sequence[Organisation]) -> None:
+        self.organisations = tuple(organisations)
+        self._named: dict[str, list[Organisation]] = {}
+        self._names: list[tuple[Organisation, Name]] = []
+        for organisation in organisations:
+            for name in dict.fromkeys((organisation.name, *organisation.short_names)):
+                self._named.setdefault(normalise_wording(name), []).append(organisation)
+                self._names.append((organisation, name_of(name)))
+
+    def named(self, text: str) -> tuple[Organisation, ...]:
+        """Those that bear exactly this name; several where the roster gives one short name twice."""
+        return tuple(self._named.get(normalise_wording(text), ()))
+
+    def find(self, phrase: Sequence[Word]) -> tuple[Organisation, ...]:
+        """The one that is meant, several where they fit equally, none where none does."""
+        exact = self.named(" ".join(word.raw for word in phrase))
+        if exact:
+            return exact
+        asked = name_from(phrase)
+        for like in LIKENESS if asked.tells or asked.unit else ():
+            found = [(o, n) for o, n in self._names if _possible(asked, o, n) and like(asked, n)]
+            if found:
+                return _closest(asked, found)
+        return self._by_role(tuple(word.lemma for word in phrase))
+
+    def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Organisation, ...]:
+        wanted = frozenset(kinds)
+        return tuple(o for o in self.organisations if wanted & o.kinds)
+
+    def _by_role(self, said: tuple[str, ...]) -> tuple[Organisation, ...]:
+        """«управление образованием», «РУО», «методический центр»: the only such one, whatever the roster calls it."""
+        for kind, core, allowed in ROLES:
+            if core & set(said) and all(word in allowed or word.endswith("ский") for word in said):
+                found = self.of_kinds({kind})
+                fitting = [o for o in found if core & {*lemmas(o.name)}] or found
+                return tuple(fitting) if len(fitting) == 1 else ()
+        return ()
+
+
+DISTRICT = vocabulary("администрация район районный город городской муниципальный округ область край местный г по")
+AUTHORITY = vocabulary("управление отдел комитет департамент уо руо роо гуо оуо муо горуо моуо районо гороно")
+METHODICAL = vocabulary("методический информационно-методический ммс имц ммц рмк рмц гмц имк")
+ROLES = (
+    (Kind.AUTHORITY, AUTHORITY, AUTHORITY | DISTRICT | vocabulary("образование орган")),
+    (Kind.CENTRE, METHODICAL, METHODICAL | DISTRICT | vocabulary("служба кабинет центр ресурсный")),
+    (Kind.CENTRE, vocabulary("бухгалтерия цб"), DISTRICT | vocabulary("централизованный бухгалтерия цб")),
+)
+"""What there is one of in every district: its kind, the words that name it, and all that may stand there."""
+
+
+def _possible(asked: Name, organisation: Organisation, name: Name) -> bool:
+    """Neither its kind of body, nor its «Вид», nor its number speaks against it."""
+    if not _units_fit(asked.unit, name.unit) or not asked.numbers <= name.numbers:
+        return False
+    kind = asked.kind or (KIND_OF_UNIT.get(asked.unit) if not name.unit else None)
+    return kind is None or kind in organisation.kinds
+
+
+def _units_fit(asked: str, held: str) -> bool:
+    """«школа» may be any, a СШ or ООШ is loosely called СОШ, but a гимназия is never one."""
+    if asked == held or not asked or not held:
+        return True
+    ordinary = {"сош", "оош", "нош", "сш", "школа"}
+    return {asked, held} <= ordinary or {asked, held} in ({"школа", "гимназия"}, {"школа", "лицей"})
+
+
+def _same_words(asked: Name, name: Name) -> bool:
+    return set(asked.words) == set(name.words) and asked.numbers == name.numbers and asked.tells
+
+
+def _begins_so(asked: Name, name: Name) -> bool:
+    """«отдел образования администрации района» for «Отдел образования администрации Заречного района»."""
+    return asked.tells and _within(asked.words, name.words)
+
+
+def _says_more(asked: Name, name: Name) -> bool:
+    """«Ключевская СОШ Заречного района» for «Ключевская СОШ»."""
+    extra = set(asked.words) - set(name.words)
+    return name.tells and asked.numbers == name.numbers and extra <= asked.loose and _within(name.words, asked.words)
+
+
+def _abbreviated(asked: Name, name: Name) -> bool:
+    """«ИМЦ» for «Информационно-методический центр», and the other way round."""
+    if len(asked.abbreviation) >= 3 and not asked.numbers:
+        return name.initials.endswith(asked.abbreviation)
+    return len(name.abbreviation) >= 3 and asked.initials == name.abbreviation
+
+
+def _same_roots(asked: Name, name: Name) -> bool:
+    """«Берёзовская школа» for «СОШ с. Берёзовка»."""
+    roots = {word[:6] for word in name.words}
+    return (
+        asked.tells
+        and bool(asked.words)
+        and all(word[:6] in roots for word in asked.words if word not in asked.loose or len(word) > 5)
+    )
+
+
+LIKENESS: tuple[Callable[[Name, Name], bool], ...] = (
+    _same_words,
+    _begins_so,
+    _says_more,
+    _abbreviated,
+    _same_roots,
+)
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    remaining = iter(whole)
+    return all(word in remaining for word in part)
+
+
+def _closest(asked: Name, found: Sequence[tuple[Organisation, Name]]) -> tuple[Organisation, ...]:
+    """Of several that fit: those of the same kind of body, then those of the district."""
+
+    def distance(organisation: Organisation, name: Name) -> tuple[bool, bool, bool]:
+        other_unit = asked.unit != name.unit
+        special = name.unit in {"гимназия", "лицей"}
+        return other_unit and special, other_unit, organisation.kinds == {Kind.OTHER}
+
+    nearest = min(distance(*pair) for pair in found)
+    return tuple(dict.fromkeys(o for o, name in found if distance(o, name) == nearest))

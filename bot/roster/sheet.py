@@ -1,0 +1,227 @@
+"""A roster sheet becomes positions; whatever is wrong with a row is said with its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.roster.example import EXAMPLE
+from bot.roster.files import Row, read_tables
+from bot.roster.header import (
+    CODE,
+    GROUPS,
+    KIND,
+    ORGANISATION,
+    PERSON,
+    PHONE,
+    REQUIRED,
+    SHORT,
+    TITLE,
+    Columns,
+    find_header,
+)
+from bot.roster.kinds import kinds_of_cell
+from bot.roster.model import Key, Kind, Position, UnreadableRoster
+from bot.roster.names import same_name
+from bot.roster.phones import normalise_phone
+from bot.roster.words import normalise_wording, squeeze
+
+VACANT = re.compile(r"\W*(?:вакан\w*|вакантн\w*|нет|не назначен\w*|свободн\w*)?\W*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row cannot go in, or what should be looked at; a whole Russian sentence with the row's number.
+
+    key: its Код, so that a position whose row is wrong is not taken for removed; organisation, title: likewise.
+    """
+
+    row: int
+    message: str
+    key: Key | None = None
+    organisation: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """rows: what can go in, in the sheet's order; errors: rows that cannot; remarks: rows that can, with a question."""
+
+    rows: tuple[Position, ...]
+    errors: tuple[RowError, ...] = ()
+    remarks: tuple[RowError, ...] = ()
+
+
+def load_roster(data: bytes, name: str = "") -> Sheet:
+    """Reads a roster sheet (XLSX, CSV, ODS).
+
+    Raises UnreadableRoster with one Russian sentence where there is no roster in it: no table, columns missing,
+    no rows. name: the file's name, for the sentence only.
+    """
+    tables = read_tables(data)
+    if not any(tables):
+        raise UnreadableRoster("В таблице нет ни одной строки: возьмите шаблон в /roster и заполните его.")
+    found = [(table, header) for table in tables if (header := find_header(table))]
+    if not found:
+        columns = ", ".join(f"«{column}»" for column in REQUIRED)
+        raise UnreadableRoster(f"В таблице не нашлось строки заголовков: нужны столбцы {columns}.")
+    table, (at, columns_) = max(found, key=lambda entry: len(entry[1][1]))
+    missing = [f"«{column}»" for column in REQUIRED if column not in columns_]
+    if missing:
+        word = "столбца" if len(missing) == 1 else "столбцов"
+        raise UnreadableRoster(f"В реестре нет {word} {', '.join(missing)}: добавьте и пришлите ещё раз.")
+    sheet = _Reading(columns_).read(table[at + 1 :], first=at + 2)
+    if not sheet.rows and not sheet.errors:
+        raise UnreadableRoster("Под строкой заголовков нет ни одной должности: заполните реестр и пришлите ещё раз.")
+    return sheet
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Goes down the rows; an organisation stands for the rows under it until the next one."""
+
+    columns: Columns
+    sheet_rows: list[Position] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+    remarks: list[RowError] = field(default_factory=list)
+    organisation: str = ""
+    described: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Kind and short names of every organisation met, by its name."""
+    announced: tuple[int, str] | None = None
+    """A row that names an organisation and nobody in it, until a position follows."""
+
+    def read(self, table: Sequence[Row], first: int) -> Sheet:
+        for number, row in enumerate(table, first):
+            cells = {c: squeeze(row[at]) if at < len(row) else "" for c, at in self.columns.items()}
+            if any(cells.values()) and not _is_no_data(cells, row):
+                self._take(number, cells)
+        self._close_announced()
+        rows, doubled = _without_doubles(self.sheet_rows)
+        return Sheet(rows, tuple(sorted((*self.errors, *doubled), key=lambda e: e.row)), tuple(self.remarks))
+
+    def _take(self, number: int, cells: dict[str, str]) -> None:
+        if _is_example(cells):
+            self.remarks.append(RowError(number, f"Строка {number}: это пример из шаблона, она пропущена."))
+            return
+        if cells[ORGANISATION]:
+            self._enter(number, cells)
+        problem = self._problem(cells)
+        if problem is None:
+            self.announced = None
+            self.sheet_rows.append(self._position(number, cells))
+        elif problem:
+            self.errors.append(
+                RowError(
+                    number,
+                    f"Строка {number}: {problem}.",
+                    _key(cells.get(CODE, "")),
+                    self.organisation,
+                    cells[TITLE],
+                )
+            )
+
+    def _enter(self, number: int, cells: dict[str, str]) -> None:
+        self.organisation = cells[ORGANISATION]
+        if not cells[TITLE] and not cells.get(PERSON):
+            self._close_announced()
+            self.announced = number, self.organisation
+
+    def _close_announced(self) -> None:
+        if self.announced:
+            number, organisation = self.announced
+            message = f"Строка {number}: у организации {organisation} нет ни одной должности."
+            self.errors.append(RowError(number, message, organisation=organisation))
+            self.announced = None
+
+    def _problem(self, cells: dict[str, str]) -> str | None:
+        """What keeps a row out; empty where it only names an organisation, None where it can go in."""
+        known_kind, known_short = self.described.get(normalise_wording(self.organisation), ("", ""))
+        kind = cells[KIND] or known_kind
+        if not self.organisation:
+            return "не указана организация"
+        if kind and kinds_of_cell(kind) is None:
+            return f"вид «{kind}» не известен, нужен один из: {', '.join(Kind)}"
+        if known_kind and kinds_of_cell(kind) != kinds_of_cell(known_kind):
+            return f"вид «{kind}» не тот, что выше у этой же организации («{known_kind}»)"
+        self.described[normalise_wording(self.organisation)] = kind, cells.get(SHORT) or known_short
+        if not cells[TITLE]:
+            return "" if self.announced and not cells.get(PERSON) else "не указана должность"
+        return None if kind else "не указан вид организации"
+
+    def _position(self, number: int, cells: dict[str, str]) -> Position:
+        kind, short = self.described[normalise_wording(self.organisation)]
+        phone = normalise_phone(cells.get(PHONE, ""))
+        person = "" if VACANT.fullmatch(cells.get(PERSON, "")) else cells[PERSON]
+        if cells.get(PHONE) and not phone and person:
+            message = (
+                f"Строка {number}: телефон «{cells[PHONE]}» не похож на номер мобильного, по нему человека не узнать."
+            )
+            self.remarks.append(RowError(number, message))
+        return Position(
+            organisation=self.organisation,
+            title=cells[TITLE],
+            kinds=kinds_of_cell(kind) or frozenset(),
+            person=person,
+            short_names=_list(short),
+            phone=phone,
+            groups=_list(cells.get(GROUPS, "")),
+            key=_key(cells.get(CODE, "")),
+            row=number,
+        )
+
+
+def _is_no_data(cells: dict[str, str], row: Row) -> bool:
+    """The header once more on a new page, or the row that numbers the columns."""
+    return normalise_wording(cells[TITLE]) == "должность" or all(
+        cell.strip().isdecimal() for cell in row if cell.strip()
+    )
+
+
+def _is_example(cells: dict[str, str]) -> bool:
+    return all(cells.get(column, "") == text for column, text in EXAMPLE.items() if column in cells)
+
+
+def _key(code: str) -> Key | None:
+    return int(code) if code.isascii() and code.isdecimal() else code or None
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
+
+
+def _without_doubles(rows: Sequence[Position]) -> tuple[tuple[Position, ...], list[RowError]]:
+    """The rows that stand once, and for each repetition an error that names both rows."""
+    seen: dict[object, Position] = {}
+    phones: dict[str, Position] = {}
+    kept: list[Position] = []
+    errors: list[RowError] = []
+    for position in rows:
+        problem = _doubles(position, seen, phones)
+        if problem:
+            message = f"Строка {position.row}: {problem}."
+            errors.append(RowError(position.row or 0, message, position.key, position.organisation, position.title))
+            continue
+        kept.append(position)
+        for identity in _identities(position):
+            seen[identity] = position
+        if position.phone and position.person:
+            phones.setdefault(position.phone, position)
+    return tuple(kept), errors
+
+
+def _identities(position: Position) -> tuple[object, ...]:
+    held = tuple(normalise_wording(part) for part in (position.organisation, position.title, position.person))
+    code = () if position.key is None else (("code", position.key),)
+    return (*code, held) if position.person else code
+
+
+def _doubles(position: Position, seen: dict[object, Position], phones: dict[str, Position]) -> str | None:
+    for identity in _identities(position):
+        if identity in seen:
+            what = f"код {position.key}" if isinstance(identity, tuple) and identity[0] == "code" else "эта же запись"
+            return f"{what} уже есть в строке {seen[identity].row}"
+    other = phones.get(position.phone or "") if position.person else None
+    if other and not same_name(position.person, other.person):
+        return f"телефон тот же, что в строке {other.row} ({other.person}), а человек другой"
+    return None
