@@ -1,0 +1,77 @@
+"""The frame of the grammar: the ordered rules, and the driver that tries them from place to place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.reading.deadlines.atoms import Aside, Atom
+from bot.reading.deadlines.cursor import Cursor
+from bot.reading.deadlines.lexer import Token
+
+Answer: TypeAlias = Atom | tuple[Atom, ...] | None
+Rule: TypeAlias = Callable[[Cursor], Answer]
+
+SEPARATORS = frozenset(",;-/():.")
+_LINKS = frozenset((*SEPARATORS, "и", "а", "также", "или"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One atom, the rule that read it, and the tokens from `begin` until before `end`."""
+
+    atom: Atom
+    rule: str
+    begin: int
+    end: int
+
+
+def read_piece(cursor: Cursor, rules: tuple[Rule, ...]) -> list[Piece]:
+    """What the first rule that answers says at this place; nothing, and the place unmoved, if all pass on."""
+    begin = cursor.place
+    for rule in rules:
+        answer = rule(cursor)
+        if answer is not None:
+            atoms = answer if isinstance(answer, tuple) else (answer,)
+            return [Piece(atom, rule.__name__, begin, cursor.place) for atom in atoms]
+        cursor.place = begin
+    return []
+
+
+def read_whole(tokens: list[Token], rules: tuple[Rule, ...]) -> tuple[list[Piece], bool]:
+    """All pieces of a phrase, and whether every word of it was understood.
+
+    A remark that is set apart (brackets, dashes, commas) and says nothing of time is passed over; it is then not
+    «understood», but what stands beside it is still read.
+    """
+    cursor, understood = Cursor(tokens), True
+    pieces: list[Piece] = []
+    while True:
+        while (token := cursor.ahead()) is not None and token.code in _LINKS:
+            cursor.place += 1
+        if cursor.at_end:
+            return pieces, understood
+        found = read_piece(cursor, rules)
+        if not found:
+            if not _pass_over_remark(cursor):
+                return [], False
+            understood = False
+            found = [Piece(Aside(shaky=True), "remark", cursor.place, cursor.place)]
+        pieces.extend(found)
+
+
+_TIMELY = frozenset(("number", "ordinal", "year", "date", "month", "weekday", "time"))
+_WORDS_OF_EVENTS = frozenset(("до", "после", "через", "за", "не", "без", "каждый", "раз", "срок", "год", "месяц"))
+
+
+def _pass_over_remark(cursor: Cursor) -> bool:
+    """Moves behind a remark set apart from the rest; not where it might change the date («после …», «кроме 5 мая»)."""
+    before = cursor.ahead(-1)
+    if before is not None and before.code not in SEPARATORS:
+        return False
+    while (token := cursor.ahead()) is not None and token.code not in SEPARATORS:
+        if token.kind in _TIMELY or token.code in _WORDS_OF_EVENTS:
+            return False
+        cursor.place += 1
+    return True

@@ -1,0 +1,195 @@
+"""Days and the bounds of ranges: «15 октября 2024 года», «01.09.», «с 1 по 30 октября», «15, 20 и 25 мая»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.reading.deadlines.atoms import LAST, DayOfMonth, Span, Start, Year
+from bot.reading.deadlines.cursor import Cursor
+from bot.reading.deadlines.grammar import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of a range, as far as it is named."""
+
+    day: int | None
+    month: int | None
+    year: Year
+    shaky: bool = False
+
+
+def limit(c: Cursor) -> str:
+    """«в срок», «не позднее (чем)», «до», «к», «по», «на», «в»: answers the strongest word, "" where none stands."""
+    found = ""
+    if c.phrase("в срок") or c.word("срок"):
+        found = "срок"
+        c.word(":", "-")
+    while True:
+        if c.phrase("не позднее") or c.phrase("не ранее"):
+            c.word("чем")
+            c.word("-", ":")
+            found = "не позднее"
+        elif word := c.word("до", "к"):
+            found = "не позднее" if found == "не позднее" else word
+        elif found not in {"до", "к"} and (word := c.word("по", "в", "на")):
+            found = found if found == "не позднее" else word
+        else:
+            return found
+
+
+def year(c: Cursor) -> tuple[Year, bool]:
+    """A year beside a day or a month, and whether it is doubtful; (None, False) where none stands."""
+    begin = c.place
+    c.word(",")
+    if relation := relative_year(c):
+        return relation, False
+    if (token := c.kind("year")) and not _begins_school_year(c):
+        c.word("год", "годы")
+        return token.value, False
+    c.place = begin
+    if (short := c.number(10, 60, ("number",))) and c.word("год"):
+        return 2000 + short, True
+    c.place = begin
+    return None, False
+
+
+def relative_year(c: Cursor) -> Year:
+    """«текущего (календарного) года» → "this", «следующего года» → "next"."""
+    begin = c.place
+    which = c.word("текущий", "следующий")
+    c.word("календарный", "финансовый")
+    if which and c.word("год"):
+        return "this" if which == "текущий" else "next"
+    c.place = begin
+    return None
+
+
+def _begins_school_year(c: Cursor) -> bool:
+    """Whether «/2025», «-2025», «учебного» follows: the year just taken is half of a school year."""
+    if c.sees("учебный"):
+        return True
+    second, word = c.ahead(1), c.ahead(2)
+    if not c.sees("/", "-") or second is None or second.kind not in {"year", "number"}:
+        return False
+    return c.sees("/") or (word is not None and word.code in {"учебный", "год", "годы"}) or second.kind == "year"
+
+
+def bound(c: Cursor) -> Bound | None:
+    """A date in figures, a day with or without its month, a month."""
+    c.word("число")
+    if token := c.kind("date"):
+        assert token.date is not None  # noqa: S101 - a token of this kind has one
+        day, month, written = token.date
+        if c.word("час"):  # «до 12.10 часов»
+            return None
+        if written is None:
+            named, shaky = year(c)
+            return Bound(day, month, named, shaky)
+        c.word("год")
+        return Bound(day, month, 2000 + written if written < 100 else written, written < 100)
+    day_number = c.number()
+    month_token = c.kind("month")
+    if day_number is None and month_token is None:
+        return None
+    if month_token is None:
+        c.word("число")
+        return Bound(day_number, None, None)
+    named, shaky = year(c)
+    return Bound(day_number, month_token.value, named, shaky)
+
+
+def _span(first: Bound, last: Bound) -> Span | None:
+    """«с 1 по 30 октября», «15.09 – 30.09.2024», «сентябрь 2024 – май 2025»."""
+    month = first.month or last.month
+    if month is None or last.month is None:
+        return None
+    return Span(
+        last=(last.month, last.day or LAST),
+        first=(month, first.day or 1),
+        year=last.year,
+        first_year=first.year,
+        shaky=first.shaky or last.shaky,
+    )
+
+
+def from_to(c: Cursor) -> Answer:
+    """«с 1 по 30 октября 2018», «в период с 15.09 до 01.10», «с 20 по 25 число»."""
+    limit(c)
+    c.word("период", "сроки")
+    if not c.word("с"):
+        return None
+    first = bound(c)
+    c.word(",")
+    if first is None or not c.word("по", "до", "-"):
+        return None
+    last = bound(c)
+    if last is None:
+        return None
+    if last.month is None and last.day and first.month is None:
+        return DayOfMonth((last.day,))
+    return _span(first, last)
+
+
+def days_of_month(c: Cursor) -> Answer:
+    """«15, 20 и 25 октября», «до 1-2 сентября 2024 г.», «25 - 26 августа»."""
+    limit(c)
+    days = [c.number()]
+    dashed = False
+    while days[-1] is not None and len(days) < 12 and (mark := c.word(",", "и", "-", "/")):
+        dashed = dashed or mark == "-"
+        days.append(c.number())
+    month = c.kind("month")
+    if month is None or len(days) < 2:
+        return None
+    named, shaky = year(c)
+    found = [day for day in days if day is not None]
+    if len(found) < len(days):
+        return None
+    if dashed:
+        if len(found) != 2:
+            return None
+        return Span((month.value, found[1]), (month.value, found[0]), named, shaky=shaky)
+    return tuple(Span((month.value, day), year=named, shaky=shaky) for day in found)
+
+
+def day(c: Cursor) -> Answer:
+    """«до 15 октября 2024 года», «01.12.2018», «не позднее 1 марта»; with a range: «15.09-30.09.2024»."""
+    how = limit(c)
+    first = bound(c)
+    if first is None or first.day is None:
+        return None
+    begin = c.place
+    if c.word("-") and (last := bound(c)) and last.month and (found := _span(first, last)):
+        return replace(found, first=None, first_year=None) if how in {"до", "к", "не позднее"} else found
+    c.place = begin
+    if first.month is None:
+        return None
+    point = Span((first.month, first.day), year=first.year, shaky=first.shaky)
+    return (point, *_further_years(c, point))
+
+
+def _further_years(c: Cursor, point: Span) -> tuple[Span, ...]:
+    """«до 1 сентября 2024, 2025 годов»: the same day in each further year."""
+    found: list[Span] = []
+    begin = c.place
+    while isinstance(point.year, int) and c.word(",", "и"):
+        token = c.kind("year")
+        if token is None or _begins_school_year(c):
+            break
+        c.word("год", "годы")
+        found.append(replace(point, year=token.value))
+        begin = c.place
+    c.place = begin
+    return tuple(found)
+
+
+def start(c: Cursor) -> Answer:
+    """«с 01.09.2023 г.», «начиная с сентября»: a first day without a last one."""
+    c.word("начиная")
+    if not c.word("с"):
+        return None
+    found = bound(c)
+    if found is None or found.month is None:
+        return None
+    return Start(Span((found.month, found.day or 1), year=found.year, shaky=found.shaky))

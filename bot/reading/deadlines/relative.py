@@ -1,0 +1,199 @@
+"""Terms counted from the document's date or from a named day: «в течение 3 рабочих дней», «за 10 дней до 1 мая»."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.deadlines.atoms import After, Aside, Event, Span, Start, Unit
+from bot.reading.deadlines.cursor import Cursor
+from bot.reading.deadlines.grammar import Answer
+from bot.reading.deadlines.points import bound, limit
+
+_UNITS = {
+    "день": Unit.DAY,
+    "сутки": Unit.DAY,
+    "неделя": Unit.WEEK,
+    "месяц": Unit.MONTH,
+    "квартал": Unit.QUARTER,
+    "полугодие": Unit.HALF,
+    "год": Unit.YEAR,
+    "годы": Unit.YEAR,
+}
+_TERMS = {
+    "дневный": Unit.DAY,
+    "суточный": Unit.DAY,
+    "недельный": Unit.WEEK,
+    "месячный": Unit.MONTH,
+    "декадный": Unit.DAY,
+}
+# Acts on the document itself: from these a term counts from the document's date.
+_OWN = re.compile(
+    r"(?:подписани|издани|принят|утвержден|выход|составлени|проведения (?:заседани|совещани|конференци)|заседани|совещани)"
+    r"\w*(?: \w+){0,2}?(?: (?:приказ|распоряжени|постановлени|письм|протокол|решени|резолюци|поручени|документ|план)\w*)?"
+)
+# Acts that follow it, as a rule within days.
+_SOON = re.compile(
+    r"(?:получени|опубликовани|доведени|регистраци|вступлени|ознакомлени|поступлени)\w*(?: (?:в силу|до сведения))?"
+    r"(?: (?:настояще|данно|текущ)\w*)? (?:приказ|распоряжени|постановлени|письм|протокол|решени|резолюци|поручени|документ)\w*"
+)
+
+
+def _count(c: Cursor) -> int | None:
+    """«5», «пяти», «5 (пяти)», «5-7»."""
+    number = c.number(1, 400)
+    begin = c.place
+    if number and c.word("(") and c.number(1, 400) == number and c.word(")"):
+        return number
+    c.place = begin
+    if number and c.word("-", "/") and (second := c.number(1, 400)):
+        return second
+    c.place = begin
+    return number
+
+
+def _term(c: Cursor) -> tuple[int, Unit] | None:
+    """«3 рабочих дней», «двух недель», «недели», «24 часов»."""
+    begin = c.place
+    count = _count(c)
+    kind = c.word("рабочий", "календарный", "учебный")
+    name = c.word(*_UNITS, "час")
+    if name is None or (count is None and (kind or name in {"год", "годы", "квартал", "полугодие", "день", "час"})):
+        c.place = begin
+        return None
+    count = count or 1
+    if name == "час":
+        return (count // 24, Unit.DAY) if count % 24 == 0 else None
+    unit = Unit.WORKING_DAY if kind in {"рабочий", "учебный"} and _UNITS[name] is Unit.DAY else _UNITS[name]
+    return count, unit
+
+
+def term(c: Cursor) -> Answer:
+    """«в течение трёх рабочих дней со дня подписания», «не позднее 3-х дней», «через неделю», «10 дней»."""
+    limit(c)
+    prefixed = c.phrase("в течение") or c.phrase("течение") or c.phrase("на протяжение") or bool(c.word("через"))
+    if c.word("не"):
+        c.word("более", "позднее", "менее")
+    c.word("чем")
+    c.word("через", "в")
+    found = _term(c)
+    if found is None or (not prefixed and found[0] == 1 and c.ahead(-2) is None):
+        return None
+    return _anchored(c, *found)
+
+
+def term_adjective(c: Cursor) -> Answer:
+    """«в 10-дневный срок», «в двухнедельный срок», «в месячный срок со дня подписания»."""
+    c.word("в")
+    c.phrase("не более")
+    count = _count(c) or 1
+    c.word("-")
+    c.word("рабочий", "календарный")
+    name = c.word(*_TERMS)
+    if name is None:
+        return None
+    working = c.ahead(-2)
+    c.word("срок", "период")
+    if name == "декадный":
+        count *= 10
+    unit = Unit.WORKING_DAY if working is not None and working.code == "рабочий" else _TERMS[name]
+    return _anchored(c, count, unit)
+
+
+def _anchored(c: Cursor, count: int, unit: Unit) -> Answer:
+    """Looks at what the term counts from: the document (or nothing), a day, or an event without a date."""
+    begin = c.place
+    if not (c.word("после") or _from_moment(c)):
+        c.place = begin
+        return After(count, unit)
+    c.word("текущий")
+    base = bound(c)
+    if base and base.month and base.day:
+        return After(count, unit, Span((base.month, base.day), year=base.year))
+    if c.text(_OWN):
+        return After(count, unit)
+    if c.text(_SOON):
+        return After(count, unit, shaky=True)
+    c.rest_of_clause()
+    return Event()
+
+
+def _from_moment(c: Cursor) -> bool:
+    begin = c.place
+    if c.word("с", "от") and c.word("день", "момент", "дата"):
+        return True
+    c.place = begin
+    return False
+
+
+def from_document(c: Cursor) -> Answer:
+    """«с момента подписания», «со дня утверждения приказа»: a start on the document's own day."""
+    if not _from_moment(c):
+        return None
+    if c.text(_OWN):
+        return Start(None)
+    c.rest_of_clause()
+    return Event()
+
+
+def before_day(c: Cursor) -> Answer:
+    """«за 10 дней до 1 октября», «не позднее чем за две недели до 15.12.2024»; before an event: no date."""
+    limit(c)
+    if not c.word("за"):
+        return None
+    c.phrase("не менее")
+    c.word("чем")
+    found = _term(c)
+    if found is None or not c.word("до"):
+        return None
+    c.word("дата", "день")
+    base = bound(c)
+    if base and base.month and base.day:
+        return After(-found[0], found[1], Span((base.month, base.day), year=base.year))
+    c.rest_of_clause()
+    return Event()
+
+
+def near_day(c: Cursor) -> Answer:
+    """«завтра», «до завтра», «сегодня», «послезавтра»."""
+    limit(c)
+    days = {"сегодня": 0, "завтра": 1, "послезавтра": 2}
+    name = c.word(*days)
+    return After(days[name], Unit.DAY) if name else None
+
+
+def urgent(c: Cursor) -> Answer:
+    """«срочно» is three working days, «оперативно» ten (the customs of контроль исполнения)."""
+    name = c.word("срочно", "оперативно")
+    return After(3 if name == "срочно" else 10, Unit.WORKING_DAY, shaky=True) if name else None
+
+
+def aside_time(c: Cursor) -> Answer:
+    """«до 12.00 часов», «10-00», «к 9 часам», «с 10.00 до 12.00 (мск)»: an hour changes no date."""
+    c.phrase("с")
+    limit(c)
+    if not _hour(c):
+        return None
+    if c.word("-", "до", "по"):
+        _hour(c)
+    begin = c.place
+    if not (c.word("(") and c.word("время") and (c.word("время") or True) and c.word(")")):
+        c.place = begin
+    c.word("по")
+    while c.word("время"):
+        pass
+    return Aside()
+
+
+def _hour(c: Cursor) -> bool:
+    begin = c.place
+    if c.kind("time") or (c.kind("date") and c.sees("час")):
+        if c.word("час"):
+            c.word("минута")
+        return True
+    c.place = begin
+    if c.number(0, 24, ("number",)) is None or not c.word("час"):
+        c.place = begin
+        return False
+    if c.number(0, 59, ("number",)) is not None:
+        c.word("минута")
+    return True
