@@ -1,7 +1,9 @@
 """The command `poruchik`. Nothing heavy is imported before a command needs it, aiogram never for reading."""
 
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs: `--help` answers at once
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.reading.model import Document
-    from bot.roster.model import Roster
+    from bot.reading.model import Directive, Document
+    from bot.roster import Roster
 
 app = typer.Typer(
     name="poruchik",
@@ -87,11 +89,10 @@ def _day(words: str | None) -> date | None:
 def _roster_of(file: Path | None) -> Roster | None:
     if file is None:
         return None
-    from bot.roster import load_roster
-    from bot.roster.model import UnreadableRoster
+    from bot.roster import Roster, UnreadableRoster, load_roster
 
     try:
-        return load_roster(_bytes_of(file))
+        return Roster(load_roster(_bytes_of(file), file.name).rows)
     except UnreadableRoster as refusal:
         raise _refused(str(refusal)) from refusal
 
@@ -101,17 +102,31 @@ def _print_json(document: Document, roster: Roster | None) -> None:
 
     from bot.reading.answer import as_answer
 
-    typer.echo(json.dumps(as_answer(document), ensure_ascii=False, indent=2))
+    answer = as_answer(document)
+    if roster is not None:
+        answer["directives"] = [_with_recipients(directive, roster) for directive in document.directives]
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _with_recipients(directive: Directive, roster: Roster) -> dict[str, object]:
+    """A directive's answer with those on the roster for whom it is, and what the roster does not tell."""
+    from bot.reading.answer import directive_as_answer
+    from bot.reading.model import Remark
+    from bot.roster import match
+
+    found = match(directive.responsible, roster)
+    doubts = [Remark.UNKNOWN_RESPONSIBLE] if found.unknown else []
+    doubts += [Remark.AMBIGUOUS_RESPONSIBLE] if found.ambiguous else []
+    recipients = [{"organisation": p.organisation, "position": p.title, "person": p.person} for p in found.positions]
+    warned = replace(directive, warnings=(*directive.warnings, *doubts))
+    return {**directive_as_answer(warned), "recipients": recipients}
 
 
 def _print_table(document: Document, roster: Roster | None, *, explain: bool) -> None:
-    from bot.reading.table import printed
-
-    for part in printed(document, explain=explain):
-        _console().print(part)
-
-
-def _console():
     from rich.console import Console
 
-    return Console(highlight=False)
+    from bot.reading.table import printed
+
+    console = Console(highlight=False)
+    for part in printed(document, explain=explain):
+        console.print(part)

@@ -11,7 +11,9 @@ from bot.reading.words import BODIES, CLASS_ABBREVIATIONS, PEOPLE, RECOMMENDING
 
 __all__ = ["addressed_at_start", "addressee_heading", "doer", "nominative", "split_addressees"]
 
-_PIECE = re.compile(r"\s*(?P<sign>[,;]|\n)\s*(?:(?:и|а также)\s+)?|\s+(?P<word>и|а также|совместно с|во взаимодействии с)\s+", re.I)
+_PIECE = re.compile(
+    r"\s*(?P<sign>[,;]|\n)\s*(?:(?:и|а также)\s+)?|\s+(?P<word>и|а также|совместно с|во взаимодействии с)\s+", re.I
+)
 _PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
 _RECOMMENDING = re.compile(rf"(?:{'|'.join(RECOMMENDING)})\s+", re.I)
 _NAMES_SIDE_BY_SIDE = re.compile(rf"(?<=[А-ЯЁ]\.)\s(?={SURNAME}\s{INITIALS})")
@@ -19,7 +21,9 @@ _NOISE = re.compile(r"^(?:совместно с|и|а также|в том чи�
 _ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}[а-я]?(?:\s|$|[«(,;.№-])")
-_SHORTENED = re.compile(r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)", re.I)
+_SHORTENED = re.compile(
+    r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)", re.I
+)
 _TO_CUT = re.compile(
     r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно|ежеквартально"
     r"|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое|на основании|в связи)",
@@ -60,8 +64,8 @@ def _together(pieces: list[tuple[str, str]]) -> list[str]:
     parts: list[str] = []
     for before, piece in pieces:
         if parts and not before.startswith(("сов", "во в")) and _belongs_to(parts[-1], before, piece):
-            piece = nominative(piece) if NAME.search(parts[-1]) else piece
-            parts[-1] += f"{before if before in ',;' else ' ' + before} {piece}"
+            words = nominative(piece) if NAME.search(parts[-1]) else piece
+            parts[-1] += f"{before if before in ',;' else ' ' + before} {words}"
         else:
             parts.append(piece)
     return parts
@@ -75,7 +79,9 @@ def _belongs_to(part: str, before: str, piece: str) -> bool:
 
 def _is_position_alone(piece: str) -> bool:
     words = _WORD.findall(piece)
-    singular = words and any("sing" in parse.tag and ("nomn" in parse.tag or "datv" in parse.tag) for parse in parses(words[0].lower()))
+    singular = words and any(
+        "sing" in parse.tag and ("nomn" in parse.tag or "datv" in parse.tag) for parse in parses(words[0].lower())
+    )
     return bool(singular and lemma(words[0]) in PEOPLE and not NAME.search(piece))
 
 
@@ -106,8 +112,10 @@ def is_addressee(words: str, case: str | None = None) -> bool:
 
 
 def _head_of(words: str, case: str | None = None) -> str | None:
-    for word in _WORD.findall(words[:120])[:5]:
+    for at, word in enumerate(_WORD.findall(words[:120])[:5]):
         name = lemma(word)
+        if at and word.isupper() and len(word) > 1:
+            return word
         if name in PEOPLE | BODIES or name.split("-")[0] in PEOPLE or name == "заведовать":
             cases = (case,) if case else ("nomn", "datv", "ablt")
             return word if any(reading(word.lower(), wanted) for wanted in cases) else None
@@ -131,7 +139,7 @@ def _with_heads(parts: list[str]) -> list[str]:
 
 
 def _may_repeat(part: str, *, last: bool, count: int) -> bool:
-    return part.split()[0].strip(".,;") in CLASS_ABBREVIATIONS or (last and count == 2)
+    return part.split(maxsplit=1)[0].strip(".,;") in CLASS_ABBREVIATIONS or (last and count == 2)
 
 
 def _repeatable_head(part: str) -> str:
@@ -154,7 +162,7 @@ def addressee_heading(text: str) -> tuple[str, ...]:
 
 
 def addressed_at_start(text: str) -> tuple[str, ...]:
-    """The addressees that an item names before its verb: «Руководителям ОО: обеспечить …», «Директорам школ провести …»."""
+    """The addressees that an item names before its verb: «Руководителям ОО: обеспечить …»."""
     words = _RECOMMENDING.sub("", text[:_LONGEST], count=1)
     if not _is_dative(words):
         return ()

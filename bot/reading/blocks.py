@@ -13,12 +13,17 @@ from bot.reading.morphology import first_word, is_infinitive, is_known
 from bot.reading.spelling import mended
 from bot.reading.words import UNFINISHED_ENDINGS
 
-_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:стр(?:аница|\.)?\s*)\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3}\s+из\s+\d{1,3}", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:стр(?:аница|\.)?\s*)\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3}\s+из\s+\d{1,3}", re.I
+)
 _LONGEST_BLOCK = 10_000
 _RULE_OF_SIGNS = re.compile(r"[\s_=*~·.\-–—]*")
+_SUBJECT = re.compile(r"Об?\s+[а-яё]")
 _LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
 _HALF_WORD = re.compile(r"([А-Яа-яЁё]+)[-¬]$")
-_PLACE_OR_DATE = re.compile(r"(?:г|с|п|пос|ст|д)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}")
+_PLACE_OR_DATE = re.compile(
+    r"(?:г|с|п|пос|ст|д)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}"
+)
 _FIRST_HALF = re.compile(r"[а-яё]+")
 
 
@@ -95,7 +100,9 @@ def _says_nothing(text: str) -> bool:
 
 def _taken_apart(line: Line, gap: bool, width: int | None) -> _Reading:
     if line.cells is not None:
-        return _Reading(replace(line, cells=tuple(mended(cell) for cell in line.cells)), mended(line.text), None, gap, width)
+        return _Reading(
+            replace(line, cells=tuple(mended(cell) for cell in line.cells)), mended(line.text), None, gap, width
+        )
     text = mended(line.text)
     if line.number:
         found = marker_of(line.number.strip() + " ")
@@ -167,6 +174,13 @@ def marked(block: Block, reading: _Reading) -> bool | None:
     return False if reading.marker is not None else None
 
 
+def subject(block: Block, reading: _Reading) -> bool | None:
+    """«О подготовке к аттестации / в 2024/2025 учебном году» is one subject, not a subject and a deadline."""
+    if block.marker is not None or reading.after_gap or not _SUBJECT.match(block.text) or block.is_finished:
+        return None
+    return True if reading.begins_small else None
+
+
 def label(block: Block, reading: _Reading) -> bool | None:
     """«Срок: …» and «Ответственный: …» open a block, and so does a deadline that stands alone on its line."""
     if labels.starts_with_label(reading.text):
@@ -211,6 +225,7 @@ RULES: tuple[Callable[[Block, _Reading], bool | None], ...] = (
     bare_marker,
     page_break_bullet,
     marked,
+    subject,
     label,
     hyphenated,
     wrapped,
@@ -222,4 +237,3 @@ RULES: tuple[Callable[[Block, _Reading], bool | None], ...] = (
 
 def continues(block: Block, reading: _Reading) -> bool:
     return next((answer for rule in RULES if (answer := rule(block, reading)) is not None), False)
-

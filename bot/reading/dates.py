@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,6 @@ from itertools import groupby
 from bot.reading.deadlines import find_deadline, read_deadline, strip_label
 from bot.reading.directives import Draft
 from bot.reading.model import Deadline, Remark
-from bot.reading.outline import Node
 from bot.workdays import Calendar
 
 
@@ -100,6 +99,8 @@ def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared
 
 def _of_heading(draft: Draft, dating: Dating) -> Dated:
     for above in draft.node.ancestors():
+        if above.is_closed:
+            continue  # an item of its own, whose time is its own as well
         if above.deadlines:
             return Dated(dating.read(above.deadlines), "строка заголовка", "; ".join(above.deadlines))
         if above.text and (found := dating.find(above.text)) and found.due:

@@ -12,7 +12,10 @@ from bot.reading.outline import Node
 from bot.reading.people import NAME
 from bot.reading.words import PERFORMED_BY_SIGNING, PURPOSES, STATEMENTS
 
-_ASKING = re.compile(r"(?:[^.;:]{0,120}?\b)?(?:прошу|просим|просьба|необходимо|следует|надо|нужно|поручаю|обязываю|предлагаю|предлагаем|требуется)\b", re.I)
+_ASKING = re.compile(
+    r"(?:[^.;:]{0,120}?\b)?(?:прошу|просим|просьба|необходимо|следует|надо|нужно|поручаю|обязываю|предлагаю|предлагаем|требуется)\b",
+    re.I,
+)
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 
 
@@ -52,6 +55,8 @@ def _read(node: Node, lead: str, found: Found) -> None:
     elif not node.children:
         _read_leaf(node, lead, found)
     elif any(instructs(child) for child in node.children):
+        if node.is_closed and node.is_numbered and _says_something(node):
+            _read_leaf(node, lead, found)  # a closed sentence is an item of its own, whatever follows under it
         _read_children(node, "", found)
     elif _has_numbered_parts(node):
         _read_children(node, f"{lead} {_without_colon(node.text)}".strip(), found)
@@ -63,7 +68,13 @@ def _read(node: Node, lead: str, found: Found) -> None:
 
 def _read_children(node: Node, lead: str, found: Found) -> None:
     for child in node.children:
-        if not lead and not child.is_numbered and not child.children and not instructs(child) and _goes_on(node, child, found):
+        if (
+            not lead
+            and not child.is_numbered
+            and not child.children
+            and not instructs(child)
+            and _goes_on(node, child, found)
+        ):
             _add_to(found.drafts[-1], child)
         else:
             _read(child, lead, found)
@@ -140,7 +151,9 @@ def why_not(node: Node) -> str | None:
 
 
 def _somebody_is_named(node: Node) -> bool:
-    return any(other.addressees or other.responsible for other in node.ancestors()) or bool(addressed_at_start(node.text))
+    return any(other.addressees or other.responsible for other in node.ancestors()) or bool(
+        addressed_at_start(node.text)
+    )
 
 
 def has_verb(node: Node) -> bool:
@@ -155,13 +168,13 @@ def instructs(node: Node) -> bool:
     """Carries an instruction of its own, in itself or in what stands under it."""
     if why_not(node):
         return False
-    if any(instructs(child) for child in node.children):
-        return True
+    return any(instructs(child) for child in node.children) or _says_something(node)
+
+
+def _says_something(node: Node) -> bool:
     if _has_own_verb(node) or _ASKING.match(node.text):
         return True
-    if node.is_numbered:
-        return _numbered_instructs(node)
-    return _line_is_its_own(node)
+    return _numbered_instructs(node) if node.is_numbered else _line_is_its_own(node)
 
 
 def _numbered_instructs(node: Node) -> bool:
@@ -170,13 +183,17 @@ def _numbered_instructs(node: Node) -> bool:
     if _completes(node):
         return False
     purposeful = node.text.lower().startswith(PURPOSES) and node.opens
-    return not purposeful and (has_verb(node) or any(other.addressees for other in node.ancestors()) and not node.opens)
+    return not purposeful and (
+        has_verb(node) or (any(other.addressees for other in node.ancestors()) and not node.opens)
+    )
 
 
 def _completes(node: Node) -> bool:
     """Stands under a lead-in that has the verb: «Продолжить работу по: 8.1 созданию театров»."""
     parent = node.parent
-    return parent is not None and parent.opens and parent.begins_instruction and not node.begins_instruction
+    if parent is None or not parent.opens or parent.addressees:
+        return False
+    return parent.begins_instruction and not node.begins_instruction
 
 
 def _line_is_its_own(node: Node) -> bool:
@@ -184,7 +201,7 @@ def _line_is_its_own(node: Node) -> bool:
     if not node.has_lines:
         return False
     parent = node.parent
-    if parent is None or not (parent.begins_instruction or parent.is_numbered and has_verb(parent)):
+    if parent is None or not (parent.begins_instruction or (parent.is_numbered and has_verb(parent))):
         return True
     *others, last = parent.children
     return last is not node or any(other.has_lines for other in others)
@@ -211,8 +228,14 @@ def _number(drafts: Sequence[Draft]) -> None:
             under.setdefault(id(_numbered_above(draft.node)), []).append(draft)
     for group in under.values():
         above = _numbered_above(group[0].node).number
-        for ordinal, draft in enumerate(group, 1):
+        before = 0 if above else _last_number(drafts)
+        for ordinal, draft in enumerate(group, 1 + before):
             draft.number = (above if len(group) == 1 else f"{above}–{ordinal}") if above else str(ordinal)
+
+
+def _last_number(drafts: Sequence[Draft]) -> int:
+    """Bullets beside numbered items go on counting after them."""
+    return max((int(draft.number) for draft in drafts if draft.number.isdigit()), default=0)
 
 
 def _numbered_above(node: Node) -> Node:

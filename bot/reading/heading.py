@@ -9,19 +9,28 @@ from datetime import date
 from bot.reading.addressees import addressee_heading
 from bot.reading.blocks import Block
 from bot.reading.people import NAME, nominative
-from bot.reading.words import KINDS
+from bot.reading.words import CLASS_ABBREVIATIONS, KINDS
 
-_MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
 _NUMERIC = r"(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>\d{4})"
-_WRITTEN = r"[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+(?P<wm>(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2})\s+(?P<wy>\d{4})"
+_WRITTEN = rf"[«\"“]?\s?(?P<wd>\d{{1,2}})\s?[»\"”]?\s+(?P<wm>(?:{'|'.join(_MONTHS)})[а-я]{{0,2}})\s+(?P<wy>\d{{4}})"
 _DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
 _ONLY_DATE = re.compile(rf"^(?:от\s+|дата:?\s*)?{_NUMERIC}|^(?:от\s+)?{_WRITTEN}", re.I)
 _DATED = re.compile(r"\bот\s*[«\"]?\d{1,2}\b")
-_OF_ANOTHER_PAPER = re.compile(r"(?:закон|указ|постановлени|приказ|распоряжени|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I)
-_HELD = re.compile(r"(?:проведен|состоял|прошл|прошел|прошёл|состоит)", re.I)
+_OF_ANOTHER_PAPER = re.compile(
+    r"(?:закон|указ|постановлени|приказ|распоряжени|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I
+)
+_HELD = re.compile(
+    r"(?:проведен|состоял|прошл|прошел|прошёл|состоит|по итогам|совещани|заседани|планёрк|планерк|встреч)", re.I
+)
+_APPROVED = re.compile(r"утвержд[её]\w*(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I)
+_BESIDE_TITLE = re.compile(r"(?:утвержд|приложение|согласован|принят|рассмотрен)", re.I)
 _ADOPTED = re.compile(r"(?:принят[аоы]?\b|утвержден)", re.I)
 _SUBJECT = re.compile(r"[«\"]?Об?\s+[а-яё«]", re.I)
-_PLACE = re.compile(r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|^место проведения", re.I)
+_PLACE = re.compile(
+    r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|^место проведения",
+    re.I,
+)
 _LONGEST_TITLE_LINE = 400
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 12
@@ -35,6 +44,12 @@ def kind_of(title: str) -> str:
     return KINDS[max(known, key=len)] if known else "документ"
 
 
+def kind_in(title: str, addressed: tuple[str, ...]) -> str:
+    """The kind that the title names; a paper without one that is addressed to somebody is a letter."""
+    kind = kind_of(title)
+    return "письмо" if kind == "документ" and addressed else kind
+
+
 def title_of(head: Sequence[Block]) -> str:
     """The kind's line and the lines up to the preamble: «Приказ № 12 от 05.09.2024 О подготовке …»."""
     start = next((i for i, block in enumerate(head[:_HEAD_BLOCKS]) if _names_kind(block.text)), None)
@@ -43,7 +58,7 @@ def title_of(head: Sequence[Block]) -> str:
     lines, apart = [head[start].text], False
     for block in head[start + 1 : _HEAD_BLOCKS]:
         text = block.text
-        if block.marker is not None or text.endswith(":") or _is_sentence(text):
+        if block.marker is not None or text.endswith(":") or _is_sentence(text) or _BESIDE_TITLE.match(text):
             break
         if _PLACE.match(text) or (_is_date_alone(text) and not text.startswith("от") and "№" not in text):
             apart = True  # after the place and the date only the subject still belongs to the title
@@ -70,11 +85,21 @@ def _is_date_alone(text: str) -> bool:
     return bool(_ONLY_DATE.match(text)) and len(text) < 40
 
 
+def _is_date_line(text: str) -> bool:
+    """A date with nothing before it but, at most, the place: «с. Заречное, 22 августа 2024 года»."""
+    found = _DATE.search(text)
+    return bool(_ONLY_DATE.match(text) or (found and len(text) < 60 and found.end() > len(text) - 8))
+
+
 def _shown(text: str) -> str:
     """One line; what was printed in capitals is written as a sentence: «РЕЗОЛЮЦИЯ» → «Резолюция»."""
     text = re.sub(r"\s+", " ", text).strip(" .")
-    first, _, rest = text.partition(" ")
-    return f"{first.capitalize()} {rest}".strip() if first.isupper() and len(first) > 3 else text
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if not word.isupper() or len(word) < 4 or word in CLASS_ABBREVIATIONS:
+            break
+        words[at] = word.lower() if at else word.capitalize()
+    return " ".join(words)
 
 
 # The date. The first rule that finds one answers.
@@ -86,7 +111,7 @@ def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
         if _is_sentence(block.text) and not _names_kind(block.text):
             continue
         days = [day for found in _DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
-        if days and (_ONLY_DATE.match(block.text) or _DATED.search(block.text) or _names_kind(block.text)):
+        if days and (_is_date_line(block.text) or _DATED.search(block.text) or _names_kind(block.text)):
             return days[-1] if len(set(days)) > 1 and re.search(r"\d\s*[-–—]\s*\d", block.text) else days[0]
     return None
 
@@ -95,7 +120,9 @@ def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«с 17 по 28 августа 2023 года проведены …»: the last day."""
     for block in head:
         for found in _DATE.finditer(block.text):
-            if _HELD.search(block.text[found.end() : found.end() + 60]) or _HELD.search(block.text[max(0, found.start() - 60) : found.start()]):
+            if _HELD.search(block.text[found.end() : found.end() + 60]) or _HELD.search(
+                block.text[max(0, found.start() - 60) : found.start()]
+            ):
                 return _day(found)
     return None
 
@@ -105,6 +132,15 @@ def when_adopted(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     for block in [*tail[-_TAIL_BLOCKS:], *head]:
         found = _DATE.search(block.text)
         if found and _ADOPTED.search(block.text[: found.start()]) and _is_own(block.text, found):
+            return _day(found)
+    return None
+
+
+def when_approved(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """A plan bears the date of the order that approves it: «Утверждён приказом управления от 20.08.2024»."""
+    for block in head:
+        found = _DATE.search(block.text)
+        if found and _APPROVED.search(block.text[: found.start()]):
             return _day(found)
     return None
 
@@ -120,6 +156,7 @@ def beside_signature(head: Sequence[Block], tail: Sequence[Block]) -> date | Non
 
 DATE_RULES: tuple[Callable[[Sequence[Block], Sequence[Block]], date | None], ...] = (
     in_title,
+    when_approved,
     when_held,
     when_adopted,
     beside_signature,
@@ -154,9 +191,13 @@ def _day(found: re.Match[str]) -> date | None:
 def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
     """A letter's addressee: «Руководителям образовательных организаций» at its head, or whom it greets."""
     for block in head[:_HEAD_BLOCKS]:
-        if len(block.text) < 200 and block.marker is None and not block.text.endswith(".") and not NAME.fullmatch(block.text):
-            if named := addressee_heading(block.text):
-                return named if _is_whole(block.text) else ()
+        if (
+            len(block.text) < 200
+            and block.marker is None
+            and not block.text.endswith(".")
+            and not NAME.fullmatch(block.text)
+        ) and (named := addressee_heading(block.text)):
+            return named if _is_whole(block.text) else ()
     for block in head[:_HEAD_BLOCKS]:
         found = _GREETING.match(block.text)
         if found and "коллег" not in found["who"].lower():

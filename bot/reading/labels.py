@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from bot.reading.deadlines import looks_like_deadline, strip_label
+from bot.reading.deadlines import looks_like_deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class Labelled:
 
 
 _END = r"(?:\((?:ый|ая|ое|ые|е|и|ь)\))?"
-_FOR_WHAT = r"(?:\s+(?:исполнител[ьи]|лиц[оа]|за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку)(?:\s+[а-яё]+){0,3}))?"
+_FOR_WHAT = (
+    r"(?:\s+(?:исполнител[ьи]|лиц[оа]"
+    r"|за\s+(?:исполнение|выполнение|реализацию|проведение|подготовку)(?:\s+[а-яё]+){0,3}))?"
+)
 _RESPONSIBLE = rf"(?:ответственн(?:ый|ая|ое|ые){_END}{_FOR_WHAT}|отв(?:етств)?\.{_FOR_WHAT}|исполнител[ьи]{_END})"
 _DEADLINE = (
     r"(?:сроки?(?:\(и\))?(?:\s+(?:исполнения|выполнения|реализации|проведения|представления|предоставления|сдачи|отч[её]та"
@@ -30,8 +34,9 @@ _LABEL = re.compile(
     re.I,
 )
 _BOUNDARY = re.compile(r"[.;,!?)»:]\s*$")
+_SHORTENED = ("г", "гг", "зам", "нач", "рук", "отв", "им", "т", "ул", "пос", "сент", "зав", "гл", "соц", "пед")
 _SENTENCE_END = re.compile(
-    r"(?<![А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bзам)(?<!\bнач)(?<!\bрук)(?<!\bотв)(?<!\bим)(?<!\bт)(?<!\bул)(?<!\bпос)(?<!\bсент)[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
+    r"(?<![А-ЯЁ])" + "".join(rf"(?<!\b{short})" for short in _SHORTENED) + r"[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
 )
 _NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d|[а-я]+\s+\d{4})\b", re.I)
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
@@ -48,15 +53,30 @@ def take_apart(text: str) -> Labelled:
     labels = [found for found in _LABEL.finditer(text) if _is_label(text, found)]
     if not labels:
         return Labelled(text)
-    body, said = [text[: labels[0].start()]], {"deadline": [], "responsible": []}  # type: dict[str, list[str]]
-    for found, following in zip(labels, [*labels[1:], None], strict=True):
-        end = following.start() if following else len(text)
-        words, rest = _cut(text[found.end() : end], bracketed=_is_bracketed(text, found))
-        kind = "responsible" if found["responsible"] else "deadline"
-        if words.strip(" ,;.()"):
-            said[kind].append(words.strip(" ,;()") if kind == "deadline" else words.strip(" ,;"))
+    body, said = [text[: labels[0].start()]], _Said()
+    for found, following in pairwise([*labels, None]):
+        if found is None:
+            break
+        words, rest = _cut(
+            text[found.end() : following.start() if following else len(text)], _is_bracketed(text, found)
+        )
+        said.hear(words, of_people=found["responsible"] is not None)
         body.append(rest)
-    return Labelled(_tidy("".join(body)), *("; ".join(said[k]) or None for k in ("deadline", "responsible")))
+    return Labelled(_tidy("".join(body)), "; ".join(said.deadline) or None, "; ".join(said.responsible) or None)
+
+
+@dataclass(slots=True)
+class _Said:
+    deadline: list[str] = field(default_factory=list)
+    responsible: list[str] = field(default_factory=list)
+
+    def hear(self, words: str, *, of_people: bool) -> None:
+        if not words.strip(" ,;.()"):
+            return
+        if of_people:
+            self.responsible.append(words.strip(" ,;"))
+        else:
+            self.deadline.append(words.strip(" ,;()"))
 
 
 def _is_label(text: str, found: re.Match[str]) -> bool:
@@ -66,11 +86,11 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
         return False  # the typist's line at the foot of a letter
     if not found["opening"] and found.start() and not _BOUNDARY.search(text[max(0, found.start() - 3) : found.start()]):
         return False
-    if found["sign"].strip():
+    if found["sign"].strip() or (found["responsible"] or "").endswith("."):
         return True
     if found.start() and not found["opening"] and not text[found.start()].isupper():
         return False
-    return bool((_NAME_AHEAD if found["responsible"] else _NO_SIGN_DEADLINE).match(ahead)) or "." in found[0]
+    return bool((_NAME_AHEAD if found["responsible"] else _NO_SIGN_DEADLINE).match(ahead))
 
 
 def _is_bracketed(text: str, found: re.Match[str]) -> bool:
@@ -78,7 +98,7 @@ def _is_bracketed(text: str, found: re.Match[str]) -> bool:
     return bool(found["opening"]) or before.count("(") > before.count(")")
 
 
-def _cut(words: str, *, bracketed: bool) -> tuple[str, str]:
+def _cut(words: str, bracketed: bool) -> tuple[str, str]:
     """A label's words and what goes on after them: up to its bracket, otherwise up to the end of the sentence."""
     if bracketed:
         depth = 1
@@ -99,7 +119,7 @@ def _tidy(body: str) -> str:
 @lru_cache(maxsize=4096)
 def stands_as_deadline(text: str) -> bool:
     """A line that is nothing but a deadline, labelled or not: «в течение года», «Срок: до 1 мая»."""
-    return looks_like_deadline(text) or (strip_label(text) is not None and not take_apart(text).body)
+    return looks_like_deadline(text)
 
 
 def starts_with_label(text: str) -> bool:
@@ -110,5 +130,6 @@ def starts_with_label(text: str) -> bool:
 def is_only_labels(text: str) -> bool:
     """A block that says nothing of its own: only when, or only who."""
     apart = take_apart(text)
-    labelled = apart.deadline is not None or apart.responsible is not None
-    return (labelled and not apart.body.strip(" .;,()")) or looks_like_deadline(text)
+    if apart.deadline is not None or apart.responsible is not None:
+        return not apart.body.strip(" .;,()")
+    return stands_as_deadline(text)

@@ -27,7 +27,7 @@ class Marker:
 _BULLETS = "-–—•·▪■□●○◦✓✔►➢➤*\uf0b7\uf0a7\uf0fc\uf02d\u2043\u2212"
 _BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)")
 _BULLET_BEFORE_NUMBER = re.compile(rf"[{_BULLETS}]\s+(?=\d{{1,2}}[.)]\s)")
-_LEVELS = re.compile(r"((?:[\dЗзОо]{1,2}\s?\.\s?){1,4}[\dЗзОо]{1,2})(?:\s*[.)]\s*|\s+)(?![\d%])")
+_LEVELS = re.compile(r"((?:[\dЗзОо]{1,2}\s?\.\s?){1,4}(?:\d{1,2}|[\dЗзОо]{1,2}(?=\s?[.)])))(?:\s*[.)]\s*|\s+)(?![\d%])")
 _SINGLE = re.compile(r"(\d{1,3})\s*([.)])\s*(?!\d)")
 _LETTER = re.compile(r"([а-яё])\s?\)\s*")
 _ROMAN = re.compile(r"([IVXІХ]{1,5})\s*[.)]\s+")

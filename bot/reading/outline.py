@@ -38,6 +38,11 @@ class Node:
         return self.text.endswith(":")
 
     @property
+    def is_closed(self) -> bool:
+        """A sentence with its end: an item, even where further items stand under it."""
+        return self.text.endswith((".", ";"))
+
+    @property
     def is_numbered(self) -> bool:
         return self.marker is not None and not self.marker.is_bullet
 
@@ -122,10 +127,10 @@ def _attach(node: Node, block: Block) -> None:
     """A label line belongs to the item that it follows."""
     apart = labels.take_apart(block.text)
     node.source += block.source
-    if labels.stands_as_deadline(block.text):
-        node.deadlines.append(block.text)
-    elif apart.deadline:
+    if apart.deadline:
         node.deadlines.append(apart.deadline)
+    elif not apart.responsible:
+        node.deadlines.append(block.text)
     if apart.responsible:
         node.responsible.append(apart.responsible)
 
@@ -234,5 +239,4 @@ def _is_closed_list(other: Node, node: Node) -> bool:
 def _takes(item: Node, node: Node) -> bool:
     """A numbered item without a colon takes bullets that list its parts, and nothing that stands for itself."""
     bullet = node.marker is not None and node.marker.is_bullet
-    return bullet and (not item.text.endswith(".") or not has_infinitive(item.text) or not node.begins_instruction)
-
+    return bullet and not (node.begins_instruction and has_infinitive(item.text))

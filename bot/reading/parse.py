@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reading import heading
-from bot.reading.addressees import in_nominative
 from bot.reading.blocks import read_blocks
 from bot.reading.dates import Dated, Dating, dated
 from bot.reading.directives import Draft, drafts_of
 from bot.reading.model import Directive, Document, Line, Remark
 from bot.reading.outline import Node, build
 from bot.reading.parts import Part, Parts, divide
+from bot.reading.people import in_nominative
 from bot.reading.responsible import People, people_of
 from bot.reading.tables import drafts_of_rows, without_layout_tables
 from bot.workdays import Calendar
@@ -34,7 +34,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     addressed = heading.addressees_of(parts.head)
     return Document(
         title=title,
-        kind=heading.kind_of(title),
+        kind=heading.kind_in(title, addressed),
         date=day,
         directives=tuple(_directives(drafts, dating, addressed)),
         controller=_controller(parts.controller),

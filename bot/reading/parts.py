@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.reading.addressees import addressee_heading
 from bot.reading.blocks import Block
 from bot.reading.morphology import first_word, is_infinitive
-from bot.reading.words import DECISIONS, SPEECHES
+from bot.reading.words import DECISIONS, REQUESTS, SPEECHES
 
 _SPACED = re.compile(r"\b(?:[А-ЯЁа-яё]\s){4,}[А-ЯЁа-яё]\b")
 _WORDS = re.compile(r"[а-яё]+")
@@ -17,8 +18,11 @@ _CONTROL = re.compile(
     r"(?:возложить\s+на\s+|возлагаю\s+на\s+|возлагается\s+на\s+|поручить\s+|(?=оставляю|оставить|осуществля))(?P<who>.+)",
     re.I | re.S,
 )
-_QUESTION = re.compile(r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)", re.I)
-_ORDINALS = "перв втор трет четв пят шест седьм восьм девят десят".split()
+_QUESTION = re.compile(
+    r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)",
+    re.I,
+)
+_ORDINALS = ["перв", "втор", "трет", "четв", "пят", "шест", "седьм", "восьм", "девят", "десят"]
 _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$",
     re.I,
@@ -50,7 +54,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
     parts = Parts()
     inside = False
     question: int | None = None
-    decides = any(decision_in(block) is not None for block in blocks)
+    deciding = _deciding_words(blocks)
     for block in blocks:
         question = _question_of(block) or question
         if block.cells is not None:
@@ -58,13 +62,13 @@ def divide(blocks: Sequence[Block]) -> Parts:
         elif (who := controller_in(block.text)) is not None:
             parts.controller = parts.controller or who
             parts.passed.append((block, "кто контролирует исполнение"))
-        elif (rest := decision_in(block)) is not None:
+        elif (rest := decision_in(block, deciding)) is not None:
             inside = _begin(parts, block, rest, question)
         elif _is_speech(block):
             inside = _pass(parts, block, "выступления и обсуждение")
         elif _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
-        elif inside or (not decides and _begins_without_decision(parts, block)):
+        elif inside or (not deciding and _begins_without_decision(parts, block)):
             inside = _keep(parts, block)
         else:
             _leave(parts, block)
@@ -98,29 +102,38 @@ def _leave(parts: Parts, block: Block) -> None:
         parts.head.append(block)
 
 
-def decision_in(block: Block) -> str | None:
+def _deciding_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """The strongest words that this document decides with; none where it has no deciding word at all."""
+    for words in (DECISIONS, REQUESTS):
+        if any(decision_in(block, words) is not None for block in blocks):
+            return words
+    return frozenset()
+
+
+def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
     """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
     if block.cells is not None or block.is_label:
         return None
     text = _SPACED.sub(lambda found: found[0].replace(" ", ""), block.text)
     for colon in re.finditer(r":", text):
         before = _WORDS.findall(text[: colon.start()].lower())
-        if before and _decides(before, numbered=block.marker is not None):
+        if before and _decides(before, deciding, numbered=block.marker is not None):
             return text[colon.end() :].strip()
     bare = _WORDS.findall(text.lower())
-    return "" if len(bare) == 1 and bare[0] in DECISIONS and text.isupper() else None
+    return "" if len(bare) == 1 and bare[0] in deciding and text.isupper() else None
 
 
-def _decides(words: list[str], *, numbered: bool) -> bool:
+def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> bool:
     """The last words before the colon; a whole sentence may stand between «решение» and it."""
-    if words[-1] in DECISIONS or any(word in DECISIONS for word in words[-3:]):
+    if any(word in deciding for word in words[-3:]):
         return not (numbered and is_infinitive(words[0]))
-    return not numbered and "решение" in words and "принято" in words
+    return not numbered and "решение" in deciding and "решение" in words and "принято" in words
 
 
 def controller_in(text: str) -> str | None:
     found = _CONTROL.match(text)
-    return re.sub(r"\s+", " ", found["who"]).strip(" .;") if found else None
+    who = re.sub(r"\s+", " ", found["who"]).strip(" ;") if found else ""
+    return (who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")) or None
 
 
 def _is_speech(block: Block) -> bool:
@@ -148,8 +161,6 @@ def _stem(word: str) -> str:
 
 def _begins_without_decision(parts: Parts, block: Block) -> bool:
     """Letters, circulars and excerpts: the first item, addressee heading or instruction begins."""
-    from bot.reading.addressees import addressee_heading
-
     if block.marker is not None or is_infinitive(first_word(block.text)):
         return True
     return block.text.endswith(":") and bool(addressee_heading(block.text))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from bot.reading.morphology import Parse, lemma, parses, reading
+from bot.reading.morphology import lemma, parses, reading
 from bot.reading.words import BODIES, PEOPLE
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
 
 INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -63,7 +67,7 @@ def _head_group(tokens: list[str]) -> list[int]:
     group: list[int] = []
     for i, token in enumerate(tokens):
         word = _WORD.match(token)
-        if not word or word[1] or _ABBREVIATION.match(word[2]) or token[:1] in "«\"(":
+        if not word or word[1] or _ABBREVIATION.match(word[2]) or token[:1] in '«"(':
             break
         tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
         if "NOUN" in tags and not _is_adjective(word[2]):
@@ -165,5 +169,7 @@ def _surname(word: str, cases: tuple[str, ...]) -> str:
     for case in cases:
         for parse in readings:
             if case in parse.tag and "sing" in parse.tag and "Surn" in parse.tag:
-                return _like(word, _nominative_of(parse).replace("ё", "е") if "ё" not in word else _nominative_of(parse))
+                return _like(
+                    word, _nominative_of(parse).replace("ё", "е") if "ё" not in word else _nominative_of(parse)
+                )
     return word

@@ -10,7 +10,9 @@ _LATIN_ALIKE = re.compile(r"(?:[ABCEHKMOPTXY]{2,}|[aocykAOCBK])")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _KEYCAPS = re.compile("((?:[0-9]\ufe0f?\u20e3)+)\\s*")
 _TEN = re.compile("\U0001f51f\\s*")
-_TICK = re.compile("^[\u2705\u2714\u2611\u27a1\u25b6\U0001f539\U0001f538\U0001f4cc\U0001f449\U0001f53a\U0001f4cd\u2757\u203c\u26a1]\ufe0f?\\s*")
+_TICK = re.compile(
+    "^[\u2705\u2714\u2611\u27a1\u25b6\U0001f539\U0001f538\U0001f4cc\U0001f449\U0001f53a\U0001f4cd\u2757\u203c\u26a1]\ufe0f?\\s*"
+)
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u203c]+\\s*")
 _BEFORE_BRACKET = re.compile(r"(?<=\w)\((?=[А-ЯЁ])|(?<=[»\"])\(")
 _DIGIT_FOR_LETTER = ((re.compile(r"\b3(?=[а-яё]{4})"), "З"), (re.compile(r"\b0(?=[а-яё]{3})"), "О"))

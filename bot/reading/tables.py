@@ -131,10 +131,14 @@ def _section_title(cells: Sequence[str], table: _Table) -> str:
         title = next(iter(said))
         merged = sum(cell == title for cell in cells) > 1 or cells[0] == title
         return title if merged and len(title) > 3 else ""
-    if len(said) == 2 and _at(cells, table, "number") and re.fullmatch(r"(?:\d+|[IVX]+)\.?", _at(cells, table, "number")):
+    if (
+        len(said) == 2
+        and _at(cells, table, "number")
+        and re.fullmatch(r"(?:\d+|[IVX]+)\.?", _at(cells, table, "number"))
+    ):
         title = list(said)[1]
         if _at(cells, table, "task") == title and title.isupper():
-            return f"{list(said)[0].rstrip('.')}. {title}"
+            return f"{next(iter(said)).rstrip('.')}. {title}"
     return ""
 
 
@@ -149,7 +153,9 @@ def _at(cells: Sequence[str], table: _Table, role: str) -> str:
 
 
 def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None:
-    number, task, deadline, responsible = (_at(cells, table, role) for role in ("number", "task", "deadline", "responsible"))
+    number, task, deadline, responsible = (
+        _at(cells, table, role) for role in ("number", "task", "deadline", "responsible")
+    )
     if not (task or deadline or responsible):
         return
     if not number and table.rows and _goes_on(table, task):
