@@ -71,6 +71,12 @@ class Message:
         return number
 
     @property
+    def date(self) -> int:
+        """When it was sent, in seconds of the epoch."""
+        date: int = self.body["date"]
+        return date
+
+    @property
     def from_bot(self) -> bool:
         """Whether the bot has sent it."""
         return self.sender.is_bot
@@ -84,10 +90,19 @@ class Press:
     user: User
     message: Message
     label: str
+    date: int
     pressed_at: float
     answered: bool = False
     toast: str = ""
     alert: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Note:
+    """Something that happened in a chat without a message: a link was opened, the bot was blocked."""
+
+    text: str
+    date: int
 
 
 @dataclass(eq=False)
@@ -102,7 +117,7 @@ class Chat:
     bot_status: Status = "member"
     members: dict[int, Status] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
-    timeline: list[Message | Press] = field(default_factory=list)
+    timeline: list[Message | Press | Note] = field(default_factory=list)
     topics: dict[int, str] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     keyboard: Json | None = None

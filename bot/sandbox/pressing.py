@@ -31,7 +31,7 @@ def find(label: str, messages: Iterable[ShownMessage], keyboard: list[list[Butto
 def press_inline(world: World, user: User, message: Message, button: Button) -> Press:
     """A pressed callback button: the bot gets a callback query and is expected to answer it."""
     number = len(world.presses) + 1
-    press = Press(f"{4_000_000_000 + number}", user, message, button.label, world.monotonic())
+    press = Press(f"{4_000_000_000 + number}", user, message, button.label, world.now(), world.monotonic())
     world.presses[press.id] = press
     message.chat.timeline.append(press)
     world.updates.add(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from bot.sandbox.changes import Changes
-from bot.sandbox.chats import PRESENT, Chat, Message, Press, Status, User, member_json
+from bot.sandbox.chats import PRESENT, Chat, Message, Note, Press, Status, User, member_json
 from bot.sandbox.files import Files
 from bot.sandbox.refusals import Json, bad_request, forbidden, upgraded
 from bot.sandbox.updates import Updates
@@ -126,6 +126,10 @@ class World:
         self.tell("message", message)
         self.changes.notify()
         return message
+
+    def note(self, chat: Chat, text: str) -> None:
+        """Put down in a chat what happened there without a message."""
+        chat.timeline.append(Note(text, self.now()))
 
     def tell(self, kind: str, message: Message) -> None:
         """Queue the message as an update, where it is a person's and the bot may see it."""

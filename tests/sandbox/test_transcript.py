@@ -23,14 +23,20 @@ PRINTED = """\
 09:00  Поручик (изменено): Резолюция № 5
        2 пункта
        [Ознакомлен] [Пункты]
+       [Порядок]
        👍
-       Пётр Иванов нажимает [Ознакомлен]
+09:00  Пётр Иванов нажимает [Ознакомлен]
        💬 Записано
 ── среда, 2 сентября 2026 ──
 10:30  Пётр Иванов ↪ «Резолюция № 5 2 пункта»: 📷 фото
+       📷 фото
        готово
 10:30  Пётр Иванов: 📎 план.docx (3 КБ)
+10:30  Пётр Иванов нажимает [Пункты] под «Резолюция № 5 2 пункта»
+       ❗ уже снято
+10:30  · Пётр Иванов открывает [Порядок]
 10:31  Поручик: Назовите себя
+10:31  · Пётр Иванов: бот заблокирован
        ⌨ [Мой номер]"""
 
 
@@ -47,6 +53,7 @@ async def _play(telegram: Sandbox, api: Api, clock: StoryClock) -> None:
     boss = telegram.person(1002, "Пётр", "Иванов")
     await boss.starts("t0ken")
     rows = [[{"text": "Ознакомлен", "callback_data": "1"}, {"text": "Пункты", "callback_data": "2"}]]
+    rows.append([{"text": "Порядок", "url": "https://district.example/order"}])
     markup = {"inline_keyboard": rows}
     await api("sendMessage", chat_id=1002, text="Резолюция № 4", reply_markup=markup)
     card = boss.last
@@ -62,8 +69,13 @@ async def _play(telegram: Sandbox, api: Api, clock: StoryClock) -> None:
     assert press is not None
     await api("answerCallbackQuery", callback_query_id=press.id, text="Записано")
     clock.now += timedelta(days=1, hours=1, minutes=30)
-    await boss.replies_with_photo(card, "готово", content=A_PICTURE)
+    await boss.sends_album([("1.jpg", A_PICTURE), ("2.jpg", A_PICTURE)], "готово", reply_to=card)
     await boss.sends_document("план.docx", bytes(3000))
+    late = await boss.presses("Пункты")
+    assert late is not None
+    await api("answerCallbackQuery", callback_query_id=late.id, text="уже снято", show_alert=True)
+    await boss.presses("Порядок")
     clock.now += timedelta(minutes=1)
     keyboard = {"keyboard": [[{"text": "Мой номер", "request_contact": True}]]}
     await api("sendMessage", chat_id=1002, text="Назовите себя", reply_markup=keyboard)
+    await boss.blocks_bot()
