@@ -57,11 +57,6 @@ async def places_of(tx: Tx, person_id: int) -> list[Place]:
     return [Place(*row) for row in (await tx.execute(_places().where(person.c.id == person_id))).all()]
 
 
-async def codes(tx: Tx) -> dict[str, int]:
-    """Every code that was ever given, with its position: a removed position can come back by it."""
-    return {row.code: row.id for row in (await tx.execute(select(position.c.code, position.c.id))).all()}
-
-
 async def organisation_id(tx: Tx, name: str, short_names: list[str], kinds: list[str]) -> int:
     """The organisation of this name, made or brought up to date."""
     command = upsert(organisation).values(name=name, short_names=short_names, kinds=kinds)
@@ -70,36 +65,32 @@ async def organisation_id(tx: Tx, name: str, short_names: list[str], kinds: list
     return int((await tx.execute(command.returning(organisation.c.id))).scalar_one())
 
 
-async def rename_organisation(tx: Tx, name: str, new_name: str) -> bool:
-    """Gives an organisation a new name; False where another one bears it already."""
-    taken = await tx.scalar(select(organisation.c.id).where(organisation.c.name == new_name))
-    if taken is not None:
-        return False
-    await tx.execute(update(organisation).where(organisation.c.name == name).values(name=new_name))
-    return True
-
-
 async def forget_empty_organisations(tx: Tx) -> None:
     """Organisations that no position was ever left in leave no trace."""
     used = select(position.c.organisation_id)
     await tx.execute(delete(organisation).where(organisation.c.id.not_in(used)))
 
 
-async def add_position(tx: Tx, organisation_id: int, title: str, groups: list[str], code: str | None, ord_: int) -> int:
-    """Makes a position; without a code of the sheet's it gets one of its own."""
+async def add_position(tx: Tx, organisation_id: int, title: str, groups: list[str], place: int) -> int:
+    """Makes a position; `place`: where it stands in the roster's order."""
     number = (await tx.scalar(select(func.max(position.c.id))) or 0) + 1  # one writer at a time: safe
     row = {"id": number, "organisation_id": organisation_id, "title": title, "groups": groups,
-           "code": code or f"П{number}", "ord": ord_}  # fmt: skip
+           "code": str(number), "ord": place}  # fmt: skip
     await tx.execute(insert(position).values(**row))
     return number
 
 
 async def change_position(
-    tx: Tx, position_id: int, organisation_id: int, title: str, groups: list[str], ord_: int
+    tx: Tx, position_id: int, organisation_id: int, title: str, groups: list[str], place: int
 ) -> None:
-    """Brings a position up to date; one that was removed is there again."""
-    values = {"organisation_id": organisation_id, "title": title, "groups": groups, "ord": ord_, "removed_at": None}
+    """Brings a position up to date."""
+    values = {"organisation_id": organisation_id, "title": title, "groups": groups, "ord": place}
     await tx.execute(update(position).where(position.c.id == position_id).values(**values))
+
+
+async def move_position(tx: Tx, position_id: int, place: int) -> None:
+    """Puts a position elsewhere in the roster's order."""
+    await tx.execute(update(position).where(position.c.id == position_id).values(ord=place))
 
 
 async def remove_position(tx: Tx, position_id: int, now: datetime) -> None:

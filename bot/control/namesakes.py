@@ -50,6 +50,9 @@ def tell_apart(rows: Sequence[Named], known: Sequence[Person]) -> list[Somebody]
             _join(found, fitting[0], row, at)
         else:
             found.append(Somebody(None, row.name, row.phone, [at]))
+    phones = {one.id: one.phone for one in known}
+    for one in found:
+        one.phone = _phone(one, [rows[at] for at in one.rows], phones.get(one.person_id or 0))
     return found
 
 
@@ -61,9 +64,17 @@ def _join(found: list[Somebody], who: Somebody | Person, row: Named, at: int) ->
             found.append(known)
         who = known
     who.name = max(who.name, row.name, key=len)
-    if row.phone and not (row.before and row.phone == row.before.phone):  # of two phones the new one
-        who.phone = row.phone
+    who.phone = row.phone or who.phone
     who.rows.append(at)
+
+
+def _phone(somebody: Somebody, rows: Sequence[Named], known: str | None) -> str | None:
+    """Of two phones the new one; an emptied cell takes the phone away, a row that never had one does not."""
+    given = [row.phone for row in rows if row.phone]
+    if given:
+        return next((phone for phone in given if phone != known), given[0])
+    emptied = any(row.before and row.before.id == somebody.person_id for row in rows)
+    return None if emptied else known
 
 
 def _stays(row: Named, before: Person) -> bool:

@@ -9,7 +9,8 @@ from datetime import date
 from aiogram.utils.formatting import Bold, Text, as_list
 
 from bot.model import Account, Place, Role
-from bot.roster.names import Sex, greeting, parse_name
+from bot.roster.names import greeting, parse_name
+from bot.roster.surnames import Sex
 from bot.views.people_callbacks import (
     AskRemoveStaff,
     InviteRole,
