@@ -16,10 +16,14 @@ from storage.tables import assignment, directive, occurrence
 
 @dataclass(frozen=True, slots=True)
 class NewOccurrence:
-    """One date on which a directive is to be reported on; None: without a date, `step` is the first reminder."""
+    """One date on which a directive is to be reported on; None: without a date.
+
+    step: name and moment of the first reminder; closed: no report is asked for («для сведения»).
+    """
 
     due: date | None
     step: tuple[str, datetime] | None = None
+    closed: bool = False
 
 
 async def assign(tx: Tx, pairs: Sequence[tuple[int, int]], now: datetime) -> None:
@@ -47,7 +51,7 @@ async def schedule(tx: Tx, occurrences: Sequence[tuple[int, NewOccurrence]]) -> 
         {
             "assignment_id": assignment_id,
             "due": new.due,
-            "state": OccurrenceState.OPEN,
+            "state": OccurrenceState.CLOSED if new.closed else OccurrenceState.OPEN,
             "next_at": new.step[1] if new.step else None,
             "next_step": new.step[0] if new.step else None,
         }

@@ -227,6 +227,10 @@ async def set_informational(tx: Tx, directive_id: int, informational: bool) -> N
     await _change(tx, directive_id, informational=informational)
 
 
+async def set_remarks(tx: Tx, directive_id: int, remarks: Sequence[str]) -> None:
+    await _change(tx, directive_id, remarks=list(remarks))
+
+
 async def set_removed(tx: Tx, directive_id: int, at: datetime | None) -> None:
     """Takes a point out of its draft; None puts it back."""
     await _change(tx, directive_id, cancelled_at=at)

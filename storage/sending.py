@@ -44,13 +44,39 @@ async def reach_of(tx: Tx, person_ids: Collection[int]) -> dict[int, Reach]:
 
 
 @dataclass(frozen=True, slots=True)
+class SentOut:
+    """A document that was sent out, as those who send it on would name it."""
+
+    title: str
+    date: date | None
+    sent_at: datetime
+
+
+async def sent_out(tx: Tx, resolution_id: int) -> SentOut | None:
+    """None where it has not been sent, or was cancelled."""
+    query = select(resolution.c.title, resolution.c.date, resolution.c.sent_at).where(
+        resolution.c.id == resolution_id,
+        resolution.c.sent_at.is_not(None),
+        resolution.c.state != ResolutionState.CANCELLED,
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return SentOut(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """How the broadcast of a document fares with one person; reach None: never started the bot."""
 
     person_id: int
     name: str
     state: NoticeState
+    sent_at: datetime | None
     reach: Reach | None
+
+    @property
+    def arrived(self) -> bool:
+        """Sent once, even if it is being edited just now."""
+        return self.state is NoticeState.SENT or self.sent_at is not None
 
 
 def broadcast_key(resolution_id: int, person_id: int) -> str:
@@ -68,11 +94,11 @@ def _broadcasts(resolution_id: int) -> ColumnElement[bool]:
 
 async def deliveries(tx: Tx, resolution_id: int) -> list[Delivery]:
     query = (
-        select(person.c.id, person.c.name, outbox.c.state, account.c.reach)
+        select(person.c.id, person.c.name, outbox.c.state, outbox.c.sent_at, account.c.reach)
         .select_from(outbox)
         .join(person, person.c.id == outbox.c.person_id)
         .outerjoin(account, account.c.person_id == person.c.id)
-        .where(_broadcasts(resolution_id))
+        .where(_broadcasts(resolution_id), outbox.c.state != NoticeState.DROPPED)
         .order_by(person.c.name, person.c.id)
     )
     return [Delivery(*row) for row in await tx.execute(query)]

@@ -1,0 +1,266 @@
+"""Choices for many points at once: the document's date, a control date, and who is meant by a wording."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from bot.control.addressing import Addressed, directory, keys
+from bot.control.corrections import make_informational, refuse_past, refuse_unknown
+from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, without
+from bot.control.work import Work
+from bot.model import Asked, DomainError, Draft, DraftPoint
+from bot.reading.addressees import split_addressees
+from bot.reading.deadlines import read_correction, read_deadline
+from bot.reading.model import Deadline, Remark
+from bot.roster import Found, Position, normalise_wording
+from bot.views.words import plural, short_day
+from storage import drafts, talk
+from storage.talk import Question
+
+NO_SUCH_DAY = "Дату не понял. Напишите её с годом, например: 28.08.2024 или 28 августа 2024 года."
+NOBODY_LEFT = "Таких пунктов в черновике уже нет."
+ALREADY_ANSWERED = "На этот вопрос уже ответили."
+DRAFT_QUESTIONS = frozenset({Asked.DOCUMENT_DATE, Asked.CONTROL_DATE, Asked.ADDRESSEE, Asked.NEW_DIRECTIVE})
+MANY = 4
+"""More proposals than this are offered as one."""
+
+
+class DateChoice(StrEnum):
+    """What points without a date may get at once."""
+
+    MONTH = "month"
+    """The customary offer: one month from the document."""
+    JANUARY = "january"
+    """The checkpoint of what goes on all the time: by 20 January."""
+    NO_REPORT = "none"
+
+
+class Among(StrEnum):
+    """Which points without a date."""
+
+    ALL = "all"
+    SILENT = "silent"
+    """Nothing is said about a date."""
+    ONGOING = "ongoing"
+    """«постоянно»"""
+
+
+def without_date(draft: Draft, among: Among = Among.ALL) -> list[DraftPoint]:
+    """The points that a choice of a date is about."""
+    wanted = {Among.ALL: (True, False), Among.SILENT: (False,), Among.ONGOING: (True,)}[among]
+    return [point for point in draft.points if point.lacks_date and point.ongoing in wanted]
+
+
+async def choose_date(work: Work, resolution_id: int, choice: DateChoice, among: Among) -> tuple[Draft, str]:
+    """Gives points without a date one, or lets them go without a report; the draft, and what was done in words."""
+    draft = await look(work, resolution_id)
+    if choice is DateChoice.NO_REPORT:
+        return await _let_go(work, draft, among)
+    day = one_month(draft.date, work.today) if choice is DateChoice.MONTH else checkpoint(work.today)
+    return await _give_date(work, draft, day, among)
+
+
+async def give_control_date(work: Work, resolution_id: int, words: str) -> tuple[Draft, str]:
+    """One control date, in the administrator's own words, for all points that have none."""
+    deadline = read_correction(words, today=work.today, calendar=work.regulations.calendar)
+    if deadline is None or len(deadline.due) != 1:
+        raise DomainError("Дату не понял. Напишите одну дату, например: «15 октября» или «до 20.01.2025».")
+    refuse_past(deadline.due, work.today)
+    return await _give_date(work, await look(work, resolution_id), deadline.due[0], Among.ALL)
+
+
+def one_month(document: date | None, today: date) -> date:
+    """One month from the document; from today where that has gone by."""
+    day = document + relativedelta(months=1) if document else today
+    return day if day > today else today + relativedelta(months=1)
+
+
+def checkpoint(today: date) -> date:
+    """The next 20 January (domain.md, «постоянно»)."""
+    this_year = date(today.year, 1, 20)
+    return this_year if this_year > today else date(today.year + 1, 1, 20)
+
+
+async def _give_date(work: Work, draft: Draft, day: date, among: Among) -> tuple[Draft, str]:
+    points = await _begin(work, draft, among)
+    for point in points:
+        remarks = without(point.remarks, DEADLINE_REMARKS)
+        words = point.deadline_words
+        await drafts.set_deadline(work.tx, point.id, words, (day,), None, point.ongoing, None, remarks)
+    await work.note("контрольный срок", f"resolution:{draft.id}", day=day.isoformat(), points=len(points))
+    return await look(work, draft.id), f"{_counted(points)}: контрольный срок {short_day(day)}"
+
+
+async def _let_go(work: Work, draft: Draft, among: Among) -> tuple[Draft, str]:
+    points = await _begin(work, draft, among)
+    for point in points:
+        await make_informational(work, point)
+    await work.note("без отчёта", f"resolution:{draft.id}", points=len(points))
+    return await look(work, draft.id), f"{_counted(points)}: для сведения, без отчёта"
+
+
+async def _begin(work: Work, draft: Draft, among: Among) -> list[DraftPoint]:
+    await change(work, draft.id)
+    if not (points := without_date(draft, among)):
+        raise DomainError("Пунктов без срока в черновике уже нет.")
+    return points
+
+
+def _counted(points: Sequence[DraftPoint]) -> str:
+    return plural(len(points), "пункт", "пункта", "пунктов")
+
+
+async def set_document_date(work: Work, resolution_id: int, words: str) -> Draft:
+    """Says when the document was made; deadlines in its words are read again against that day."""
+    day = _document_day(work, words)
+    await change(work, resolution_id)
+    await drafts.set_date(work.tx, resolution_id, day)
+    draft = await look(work, resolution_id)
+    for point in draft.points:
+        await _read_again(work, point, day)
+    await work.note("дата документа", f"resolution:{resolution_id}", day=day.isoformat())
+    return await look(work, resolution_id)
+
+
+def _document_day(work: Work, words: str) -> date:
+    bare = words.lower().removeprefix("дата").strip(" :").removeprefix("от ").removesuffix("года").strip(" .г")
+    # Read against no date: a day without its year is then no date at all, and never a guess.
+    found = read_deadline(bare, document_date=None, calendar=work.regulations.calendar).due
+    if len(found) != 1:
+        raise DomainError(NO_SUCH_DAY)
+    if found[0] > work.today + relativedelta(months=1):
+        raise DomainError(f"{short_day(found[0])} ещё не наступило: проверьте год в дате документа.")
+    return found[0]
+
+
+async def _read_again(work: Work, point: DraftPoint, day: date) -> None:
+    """A date that was given by hand stays where the words themselves have none («постоянно»)."""
+    if not point.deadline_words:
+        return
+    deadline = read_deadline(point.deadline_words, document_date=day, calendar=work.regulations.calendar)
+    if point.due and not deadline.due:
+        return
+    remarks = (*without(point.remarks, DEADLINE_REMARKS), *_deadline_remarks(point, deadline))
+    await drafts.set_deadline(
+        work.tx, point.id, point.deadline_words, deadline.due, deadline.start, deadline.ongoing,
+        deadline.recurrence, remarks,
+    )  # fmt: skip
+
+
+def _deadline_remarks(point: DraftPoint, deadline: Deadline) -> tuple[Remark, ...]:
+    return () if point.informational else deadline.warnings
+
+
+# Who is meant
+
+
+def wording_id(addressee: str) -> int:
+    """A short number for a wording, for buttons."""
+    return zlib.crc32(addressee.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeQuestion:
+    """«Кто такие «классные руководители»?», with those who may be meant: (label, positions)."""
+
+    id: int
+    addressee: str
+    points: tuple[str, ...]
+    proposals: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+async def ask_addressee(work: Work, resolution_id: int, wording: int) -> AddresseeQuestion:
+    """Stores the question who is meant by a wording that nobody on the roster fits."""
+    draft = await look(work, resolution_id)
+    known = (one for point in draft.kept for one in point.unknown if wording_id(one) == wording)
+    addressee = next(known, None)
+    if addressee is None:
+        raise DomainError("Про это уже ответили: таких ответственных в черновике больше нет.")
+    found = (await directory(work)).answer(addressee)
+    offered = proposals(found)
+    await close_questions(work, resolution_id)
+    facts: dict[str, Any] = {
+        "resolution": resolution_id,
+        "addressee": addressee,
+        "found": keys(found.positions),
+        "proposals": [[label, list(ids)] for label, ids in offered],
+    }
+    question_id = await talk.ask(work.tx, work.actor.user_id, Asked.ADDRESSEE, facts, work.now)
+    numbers = tuple(point.number for point in draft.kept if addressee in point.unknown)
+    return AddresseeQuestion(question_id, addressee, numbers, offered)
+
+
+def proposals(found: Found) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Whom a wording may mean, as buttons: each by name, or all together where they are many."""
+    groups = [*(one.candidates for one in found.ambiguous), *(one.proposals for one in found.unknown)]
+    positions = list(dict.fromkeys(one for group in groups for one in group))
+    if len(positions) > MANY:
+        return ((f"Руководители организаций: {len(positions)}", keys(positions)),)
+    return tuple((_label(one), keys([one])) for one in positions)
+
+
+def _label(position: Position) -> str:
+    return f"{position.person or position.title}, {next(iter(position.short_names), position.organisation)}"
+
+
+async def choose_addressee(work: Work, question_id: int, choice: int | None) -> Draft:
+    """Answers the question by a proposal's place, None: nobody; remembered for this wording."""
+    question = await talk.question_by_id(work.tx, question_id)
+    if question is None or question.kind is not Asked.ADDRESSEE or question.chat_id != work.actor.user_id:
+        raise DomainError("Такого вопроса нет.")
+    offered = question.facts["proposals"]
+    if choice is not None and choice >= len(offered):
+        raise DomainError("Такого варианта нет.")
+    return await _explain(work, question, () if choice is None else offered[choice][1])
+
+
+async def explain_addressee(work: Work, question: Question, words: str) -> Draft:
+    """Answers the question in words («директора школ»)."""
+    addressees = split_addressees(words)
+    people = await directory(work)
+    refuse_unknown(people, addressees)
+    return await _explain(work, question, people.addressed(addressees).position_ids)
+
+
+async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Draft:
+    resolution_id, addressee = question.facts["resolution"], question.facts["addressee"]
+    await change(work, resolution_id)
+    if not await talk.answered(work.tx, question.id, work.now):
+        raise DomainError(ALREADY_ANSWERED)
+    meant = list(dict.fromkeys((*question.facts["found"], *chosen)))
+    wording = normalise_wording(addressee)
+    await drafts.remember_wording(work.tx, wording, meant, work.actor.user_id, work.now)
+    await work.note("адресат уточнён", f"resolution:{resolution_id}", addressee=addressee, positions=meant)
+    people = await directory(work)
+    for point in (await look(work, resolution_id)).points:
+        if addressee in point.unknown:
+            await _match_again(work, point, people.addressed(point.responsible))
+    return await look(work, resolution_id)
+
+
+async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> None:
+    remarks = (*without(point.remarks, PEOPLE_REMARKS), *addressed.remarks)
+    await drafts.set_addressees(
+        work.tx, point.id, point.responsible, addressed.unknown, addressed.position_ids, remarks
+    )
+
+
+async def close_questions(work: Work, resolution_id: int) -> None:
+    """Questions about a draft have no object once it is sent or dropped, or where a new one takes their place."""
+    for question in await talk.open_questions(work.tx, work.actor.user_id):
+        if question.kind in DRAFT_QUESTIONS and question.facts.get("resolution") == resolution_id:
+            await talk.answered(work.tx, question.id, work.now)
+
+
+async def ask_about_draft(work: Work, resolution_id: int, kind: Asked) -> int:
+    """Stores a question about a draft: its date, a control date, a new point; it takes the place of earlier ones."""
+    await look(work, resolution_id)
+    await close_questions(work, resolution_id)
+    return await talk.ask(work.tx, work.actor.user_id, kind, {"resolution": resolution_id}, work.now)

@@ -1,0 +1,276 @@
+"""Corrections in plain words: a reply to a point's card says what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from bot.control.addressing import Directory, directory
+from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, look_at_point, without
+from bot.control.work import Work
+from bot.model import DomainError, Draft, DraftPoint
+from bot.reading.addressees import split_addressees
+from bot.reading.deadlines import read_correction
+from bot.reading.model import Deadline, Remark
+from bot.roster import Found
+from bot.views.words import day, short_day
+from storage import drafts
+from storage.drafts import NewPoint
+
+EXAMPLES = "«срок 15 октября», «ответственный Иванова И.И.», «без отчёта», «удалить», «текст …»"
+NOT_UNDERSTOOD = f"Не понял исправление. Напишите, например: {EXAMPLES}."
+NO_SUCH_DATE = "Срок «{words}» не понял. Напишите, например: «срок 15 октября», «срок до пятницы», «без срока»."
+WITHOUT_TEXT = "Напишите текст пункта словами, например: «текст Представить отчёт о питании»."
+WITHOUT_PEOPLE = "Напишите, кто отвечает, например: «ответственный Иванова И.И.» или «ответственные: директора школ»."
+
+
+class Verb(Enum):
+    """What a correction may say."""
+
+    DEADLINE = auto()
+    DATELESS = auto()
+    RESPONSIBLE = auto()
+    INFORMATIONAL = auto()
+    REPORTED = auto()
+    REMOVE = auto()
+    RESTORE = auto()
+    TEXT = auto()
+    GUESS = auto()
+    """Words without a verb: a date or a name, whichever they turn out to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    verb: Verb
+    words: str = ""
+
+
+_ALONE: tuple[tuple[re.Pattern[str], Verb], ...] = tuple(
+    (re.compile(rf"(?:{pattern})[\s.!]*", re.I), verb)
+    for pattern, verb in (
+        (r"без\s+отч[её]та|для\s+сведения|отч[её]т\s+не\s+нужен", Verb.INFORMATIONAL),
+        (r"с\s+отч[её]том|нужен\s+отч[её]т|отч[её]т\s+нужен", Verb.REPORTED),
+        (r"без\s+срока|срока\s+нет|срок\s+не\s+нужен", Verb.DATELESS),
+        (r"(?:удали(?:ть|те)?|убрать|убери(?:те)?|исключи(?:ть|те)?)(?:\s+(?:этот\s+)?пункт)?", Verb.REMOVE),
+        (r"(?:верни(?:те)?|вернуть|восстанови(?:ть|те)?)(?:\s+пункт)?", Verb.RESTORE),
+    )
+)
+_LEADING: tuple[tuple[re.Pattern[str], Verb], ...] = tuple(
+    (re.compile(rf"(?:{pattern})(?:\s*[:–—-]\s*|\s+|$)", re.I), verb)
+    for pattern, verb in (
+        (r"(?:новый\s+|контрольный\s+)?срок(?:и)?(?:\s+исполнения)?", Verb.DEADLINE),
+        (r"(?:ответственн(?:ый|ая|ые|ого|ых)|отв\.|исполнител(?:ь|и))(?:\s+исполнител(?:ь|и))?", Verb.RESPONSIBLE),
+        (r"(?:новый\s+)?текст(?:\s+пункта)?", Verb.TEXT),
+    )
+)
+_TAKES_MORE = frozenset({Verb.DEADLINE, Verb.RESPONSIBLE, Verb.TEXT})
+
+
+def read_instructions(message: str, bare: Verb = Verb.GUESS) -> tuple[Instruction, ...]:
+    """The instructions of a reply, parted by line ends or «;».
+
+    A part without a verb goes on with what stood before it («текст» may have several lines); at the very beginning
+    it is a `bare` one.
+    """
+    found: list[Instruction] = []
+    for sign, part in _parts(message):
+        instruction = _instruction(part)
+        last = found[-1] if found else None
+        if instruction is None and last is not None and last.verb in _TAKES_MORE:
+            found[-1] = Instruction(last.verb, f"{last.words}{sign}{part}".strip())
+        else:
+            found.append(instruction or Instruction(bare, part))
+    return tuple(found)
+
+
+def _parts(message: str) -> list[tuple[str, str]]:
+    """(what parts it from the one before, the part)"""
+    pieces = re.split(r"(\n|;)", message)
+    signs = ["", *(f"{sign} " if sign == ";" else sign for sign in pieces[1::2])]
+    return [(sign, part.strip()) for sign, part in zip(signs, pieces[::2], strict=True) if part.strip()]
+
+
+def _instruction(part: str) -> Instruction | None:
+    for pattern, verb in _ALONE:
+        if pattern.fullmatch(part):
+            return Instruction(verb)
+    for pattern, verb in _LEADING:
+        if found := pattern.match(part):
+            return Instruction(verb, part[found.end() :].strip())
+    return None
+
+
+async def correct(work: Work, directive_id: int, message: str) -> tuple[Draft, DraftPoint]:
+    """Changes a point of a draft as a reply says; all of it, or nothing where a part is not understood."""
+    draft, point = await look_at_point(work, directive_id)
+    instructions = read_instructions(message)
+    if not instructions:
+        raise DomainError(NOT_UNDERSTOOD)
+    await change(work, draft.id)
+    for instruction in instructions:
+        await _apply(work, point, instruction)
+        _, point = await look_at_point(work, directive_id)
+    await work.note("пункт черновика исправлен", f"directive:{directive_id}", words=message)
+    return await look_at_point(work, directive_id)
+
+
+async def set_informational(work: Work, directive_id: int, informational: bool) -> tuple[Draft, DraftPoint]:
+    """«Без отчёта» and «С отчётом» by a button."""
+    return await correct(work, directive_id, "без отчёта" if informational else "с отчётом")
+
+
+async def set_removed(work: Work, directive_id: int, removed: bool) -> tuple[Draft, DraftPoint]:
+    """«Удалить» and «Вернуть» by a button."""
+    return await correct(work, directive_id, "удалить" if removed else "вернуть")
+
+
+async def _apply(work: Work, point: DraftPoint, instruction: Instruction) -> None:
+    words = instruction.words
+    match instruction.verb:
+        case Verb.DEADLINE:
+            await _set_deadline(work, point, understood(work, words), words)
+        case Verb.DATELESS:
+            await _set_deadline(work, point, Deadline(), None)
+        case Verb.RESPONSIBLE:
+            await _set_responsible(work, point, words)
+        case Verb.INFORMATIONAL:
+            await make_informational(work, point)
+        case Verb.REPORTED:
+            await _make_reported(work, point)
+        case Verb.REMOVE:
+            await drafts.set_removed(work.tx, point.id, work.now)
+        case Verb.RESTORE:
+            await drafts.set_removed(work.tx, point.id, None)
+        case Verb.TEXT:
+            await _set_text(work, point, words)
+        case Verb.GUESS:
+            await _guess(work, point, words)
+
+
+def understood(work: Work, words: str) -> Deadline:
+    """A deadline in an administrator's own words, read against today. Raises DomainError: not read, or past."""
+    deadline = _read(work, words)
+    if deadline is None:
+        raise DomainError(NO_SUCH_DATE.format(words=words))
+    refuse_past(deadline.due, work.today)
+    return deadline
+
+
+def _read(work: Work, words: str) -> Deadline | None:
+    return read_correction(words, today=work.today, calendar=work.regulations.calendar)
+
+
+def refuse_past(due: Sequence[date], today: date) -> None:
+    """A term that has gone by cannot be set. Raises DomainError."""
+    if due and due[0] < today:
+        raise DomainError(f"Дата {short_day(due[0])} уже прошла: укажите срок не раньше сегодняшнего дня.")
+
+
+async def _set_deadline(work: Work, point: DraftPoint, deadline: Deadline, words: str | None) -> None:
+    # One date is kept in full: read again on another day, «до пятницы» would mean another Friday.
+    said = f"до {day(deadline.due[0])} года" if len(deadline.due) == 1 and not deadline.recurrence else words
+    await drafts.set_deadline(
+        work.tx,
+        point.id,
+        said,
+        deadline.due,
+        deadline.start,
+        deadline.ongoing,
+        deadline.recurrence,
+        without(point.remarks, DEADLINE_REMARKS),
+    )
+    if deadline.due and point.informational:
+        await drafts.set_informational(work.tx, point.id, False)
+
+
+async def make_informational(work: Work, point: DraftPoint) -> None:
+    """No report is asked for: remarks on the deadline have no object any more."""
+    await drafts.set_informational(work.tx, point.id, True)
+    await drafts.set_remarks(work.tx, point.id, without(point.remarks, DEADLINE_REMARKS))
+
+
+async def _make_reported(work: Work, point: DraftPoint) -> None:
+    await drafts.set_informational(work.tx, point.id, False)
+    if point.informational and not point.due and not point.ongoing:
+        await drafts.set_remarks(work.tx, point.id, (*point.remarks, Remark.NO_DEADLINE))
+
+
+async def _set_text(work: Work, point: DraftPoint, words: str) -> None:
+    if not words:
+        raise DomainError(WITHOUT_TEXT)
+    await drafts.set_text(work.tx, point.id, words, without(point.remarks, frozenset({Remark.UNCERTAIN_TEXT})))
+
+
+async def _set_responsible(work: Work, point: DraftPoint, words: str) -> None:
+    addressees = split_addressees(words)
+    if not addressees:
+        raise DomainError(WITHOUT_PEOPLE)
+    people = await directory(work)
+    refuse_unknown(people, addressees)
+    addressed = people.addressed(addressees)
+    remarks = without(point.remarks, PEOPLE_REMARKS)
+    await drafts.set_addressees(work.tx, point.id, addressees, (), addressed.position_ids, remarks)
+
+
+def refuse_unknown(people: Directory, addressees: Sequence[str]) -> None:
+    """Who corrects by hand must name somebody on the roster. Raises DomainError with whom he may have meant."""
+    for addressee in people.addressed(addressees).unknown:
+        found = people.answer(addressee)
+        if found.ambiguous:
+            raise DomainError(f"«{addressee}» — подходят несколько: {_named(found)}. Уточните имя или должность.")
+        near = f" Может быть, {_named(found)}?" if _named(found) else ""
+        raise DomainError(f"В реестре нет «{addressee}».{near} Реестр: /roster")
+
+
+def _named(found: Found) -> str:
+    positions = [
+        one
+        for group in (*(a.candidates for a in found.ambiguous), *(u.proposals for u in found.unknown))
+        for one in group
+    ]
+    return ", ".join(f"{one.person or one.title} ({one.organisation})" for one in positions[:4])
+
+
+async def _guess(work: Work, point: DraftPoint, words: str) -> None:
+    deadline = _read(work, words)
+    if deadline is not None:
+        refuse_past(deadline.due, work.today)
+        await _set_deadline(work, point, deadline, words)
+        return
+    addressees = split_addressees(words)
+    addressed = (await directory(work)).addressed(addressees)
+    if addressed.unknown or not addressed.position_ids:
+        raise DomainError(NOT_UNDERSTOOD)
+    await _set_responsible(work, point, words)
+
+
+async def add_point(work: Work, resolution_id: int, message: str) -> tuple[Draft, DraftPoint]:
+    """Adds a point behind the last one, from text with «срок …» and «ответственный …» on lines of their own."""
+    instructions = read_instructions(message, bare=Verb.TEXT)
+    text = " ".join(one.words for one in instructions if one.verb is Verb.TEXT)
+    if not text:
+        raise DomainError(WITHOUT_TEXT)
+    await change(work, resolution_id)
+    draft = await look(work, resolution_id)
+    place = await drafts.last_place(work.tx, resolution_id)
+    await drafts.add_points(work.tx, resolution_id, (_blank(_next_number(draft), text, message),), after=place)
+    point = (await look(work, resolution_id)).points[-1]
+    for instruction in instructions:
+        if instruction.verb is not Verb.TEXT:
+            await _apply(work, point, instruction)
+            _, point = await look_at_point(work, point.id)
+    await work.note("пункт добавлен", f"directive:{point.id}", words=message)
+    return await look_at_point(work, point.id)
+
+
+def _blank(number: str, text: str, source: str) -> NewPoint:
+    remarks = (Remark.NO_DEADLINE, Remark.NO_RESPONSIBLE)
+    return NewPoint(number, None, text, (), (), None, (), None, False, None, remarks, source, ())
+
+
+def _next_number(draft: Draft) -> str:
+    firsts = [int(found[0]) for point in draft.points if (found := re.match(r"\d+", point.number))]
+    return str(max(firsts, default=0) + 1)

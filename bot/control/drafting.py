@@ -1,0 +1,133 @@
+"""Drafts: a document that was read is written down, looked at, dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.control.addressing import Directory, directory
+from bot.control.work import Work
+from bot.model import DomainError, Draft, DraftPoint, NewNotice, NoticeKind, Priority, ResolutionState
+from bot.reading.model import Directive, Document, Remark
+from storage import drafts, outbox
+from storage.drafts import NewDraft, NewPoint
+
+UNTITLED = "Документ без названия"
+PEOPLE_REMARKS = frozenset({Remark.NO_RESPONSIBLE, Remark.UNKNOWN_RESPONSIBLE, Remark.AMBIGUOUS_RESPONSIBLE})
+DEADLINE_REMARKS = frozenset(
+    {Remark.NO_DEADLINE, Remark.DEADLINE_BEFORE_DOCUMENT, Remark.UNREADABLE_DEADLINE, Remark.UNCERTAIN_DEADLINE}
+)
+
+GONE = "Такого черновика нет: пришлите документ ещё раз."
+REFUSED = {
+    ResolutionState.CONTROL: "Документ уже разослан, черновик больше не меняется.",
+    ResolutionState.CLOSED: "Документ уже снят с контроля, черновик больше не меняется.",
+    ResolutionState.CANCELLED: "Черновик уже отменён: пришлите документ ещё раз.",
+}
+CHANGED = "Черновик с тех пор изменился: посмотрите его ещё раз и подтвердите заново."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a draft came from: the sender's name of the file, Telegram's id of it, our own copy."""
+
+    name: str | None = None
+    file_id: str | None = None
+    path: str | None = None
+
+
+def draft_key(resolution_id: int) -> str:
+    """The notice that shows a draft to whoever sent the document."""
+    return f"draft:{resolution_id}"
+
+
+async def create_draft(work: Work, document: Document, source: Source) -> int:
+    """Writes a document that was read down as a draft of the actor's, and tells him."""
+    people = await directory(work)
+    new = NewDraft(
+        title=document.title or UNTITLED,
+        kind=document.kind,
+        date=document.date,
+        controller_id=work.actor.user_id,
+        controller_words=document.controller,
+        source_name=source.name,
+        source_file_id=source.file_id,
+        source_path=source.path,
+        points=tuple(new_point(one, people) for one in document.directives),
+    )
+    resolution_id = await drafts.create(work.tx, new, work.now)
+    await work.note("черновик создан", f"resolution:{resolution_id}", points=len(new.points))
+    await _announce(work, resolution_id, document)
+    return resolution_id
+
+
+async def _announce(work: Work, resolution_id: int, document: Document) -> None:
+    facts = {"resolution": resolution_id}
+    to = work.actor.user_id
+    shown = NewNotice(NoticeKind.DRAFT, facts, user_id=to, key=draft_key(resolution_id), priority=Priority.ANSWER)
+    await work.tell(shown)
+    if document.date is None:
+        asks = {**facts, "asks": "date"}
+        key = f"draft-date:{resolution_id}"
+        await work.tell(NewNotice(NoticeKind.DRAFT, asks, user_id=to, key=key, priority=Priority.ANSWER))
+
+
+def new_point(directive: Directive, people: Directory) -> NewPoint:
+    addressed = people.addressed(directive.responsible)
+    deadline = directive.deadline
+    remarks = [*(one for one in directive.warnings if one not in PEOPLE_REMARKS), *addressed.remarks]
+    return NewPoint(
+        number=directive.number,
+        section=directive.section,
+        text=directive.text,
+        responsible=directive.responsible,
+        unknown=addressed.unknown,
+        deadline_words=deadline.raw,
+        due=deadline.due,
+        start=deadline.start,
+        ongoing=deadline.ongoing,
+        recurrence=deadline.recurrence,
+        remarks=tuple(dict.fromkeys(remarks)),
+        source=directive.source,
+        position_ids=addressed.position_ids,
+    )
+
+
+async def look(work: Work, resolution_id: int) -> Draft:
+    """A draft, in whatever state. Raises DomainError where there is none."""
+    draft = await drafts.by_id(work.tx, resolution_id)
+    if draft is None:
+        raise DomainError(GONE)
+    return draft
+
+
+async def look_at_point(work: Work, directive_id: int) -> tuple[Draft, DraftPoint]:
+    """A point with its draft. Raises DomainError where it is gone."""
+    resolution_id = await drafts.resolution_of(work.tx, directive_id)
+    if resolution_id is None:
+        raise DomainError("Этого пункта в документе больше нет.")
+    draft = await look(work, resolution_id)
+    return draft, next(point for point in draft.points if point.id == directive_id)
+
+
+async def change(work: Work, resolution_id: int) -> None:
+    """Begins a change: it counts, and the draft's message is shown anew. Raises DomainError where it is no draft."""
+    if not await drafts.bump(work.tx, resolution_id):
+        draft = await look(work, resolution_id)
+        raise DomainError(REFUSED.get(draft.state, GONE))
+    await outbox.touch(work.tx, draft_key(resolution_id), work.now + timedelta(seconds=1))
+
+
+async def cancel_draft(work: Work, resolution_id: int, revision: int) -> Draft:
+    """Drops a draft, if it is still the one that was shown."""
+    if not await drafts.cancel(work.tx, resolution_id, revision, work.now):
+        draft = await look(work, resolution_id)
+        raise DomainError(REFUSED.get(draft.state, CHANGED))
+    await work.note("черновик отменён", f"resolution:{resolution_id}")
+    await outbox.touch(work.tx, draft_key(resolution_id), work.now)
+    return await look(work, resolution_id)
+
+
+def without(remarks: tuple[str, ...], settled: frozenset[Remark]) -> tuple[str, ...]:
+    """What is left to be looked at once these remarks are settled."""
+    return tuple(code for code in remarks if Remark(code) not in settled)
