@@ -461,6 +461,12 @@ class Point:
     def is_owed(self) -> bool:
         return self.state in OWED and not self.cancelled
 
+    @property
+    def takes_report(self) -> bool:
+        """Owed, or «для сведения»: that is off control from the beginning, but who wants to may report on it."""
+        known = self.informational and self.state is OccurrenceState.CLOSED
+        return (self.state in OWED or known) and not self.cancelled
+
     def is_overdue(self, today: date) -> bool:
         return self.is_owed and not self.informational and self.deadline is not None and self.deadline < today
 
@@ -518,11 +524,78 @@ class SentReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A closed range of days."""
+class ReportFile:
+    """A file of a report, kept by Telegram."""
 
-    first: date
-    last: date
+    kind: str
+    """«photo», «document», «voice», «video», «video_note», «audio»."""
+    file_id: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a reviewer looks at: a report on one point of one organisation, with its verdict if it has one."""
+
+    submission_id: int
+    report_id: int
+    person_id: int | None
+    occurrence_id: int
+    directive_id: int
+    resolution_id: int
+    title: str
+    controller_id: int
+    number: str
+    text: str
+    organisation: str
+    person: str | None
+    deadline: date | None
+    report: str
+    sent_at: datetime
+    assigned_at: datetime
+    verdict: Verdict | None
+    decided_at: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFigures:
+    """One document in points × organisations × dates."""
+
+    resolution_id: int
+    title: str
+    kind: str
+    date: date | None
+    controller_id: int
+    total: int
+    done: int
+    review: int
+    overdue: int
+    unacknowledged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """How much an organisation owes of a document, and since when."""
+
+    resolution_id: int
+    organisation: str
+    points: int
+    oldest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A point that nobody has reported on after its date."""
+
+    resolution_id: int
+    title: str
+    number: str
+    organisation: str
+    person: str | None
+    due: date
+    joined: bool
+    """Its holder has started the bot."""
 
 
 class DomainError(Exception):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import fallback
+from handlers import digest, fallback, review
 
 
 def routers() -> tuple[Router, ...]:
     """Fresh routers for one dispatcher (a router can be attached only once)."""
     return (
+        review.router(),
+        digest.router(),
         fallback.router(),  # last: answers whatever nobody else understood
     )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 
-from bot.model import OWED, UNFINISHED, OccurrenceState, ResolutionState
+from bot.model import OWED, UNFINISHED, DocumentFigures, OccurrenceState, Overdue, ResolutionState, Silent
 from storage.database import AnySelect, Tx
-from storage.tables import assignment, directive, holding, occurrence, organisation, position, resolution
+from storage.tables import (
+    account,
+    assignment,
+    directive,
+    holding,
+    occurrence,
+    organisation,
+    person,
+    position,
+    resolution,
+)
 
 effective_due: ColumnElement[date] = func.coalesce(occurrence.c.extended_to, occurrence.c.due)
 """The date that counts: extended, else as printed."""
@@ -19,32 +28,6 @@ on_control = and_(
     directive.c.cancelled_at.is_(None),
     assignment.c.cancelled_at.is_(None),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFigures:
-    """One document in points × organisations × dates."""
-
-    resolution_id: int
-    title: str
-    kind: str
-    date: date | None
-    controller_id: int
-    total: int
-    done: int
-    review: int
-    overdue: int
-    unacknowledged: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """How much an organisation owes of a document, and since when."""
-
-    resolution_id: int
-    organisation: str
-    points: int
-    oldest: date
 
 
 def _joined(query: AnySelect) -> AnySelect:
@@ -105,3 +88,25 @@ async def people_with_work(tx: Tx) -> list[int]:
         holding, and_(holding.c.position_id == assignment.c.position_id, holding.c.until.is_(None))
     ).where(on_control, occurrence.c.state.in_(UNFINISHED))
     return list((await tx.execute(query)).scalars())
+
+
+async def silent(tx: Tx, today: date, resolution_id: int | None = None) -> list[Silent]:
+    """Every overdue point with its organisation and holder, by document and date."""
+    query = _joined(
+        select(
+            resolution.c.id, resolution.c.title, directive.c.number, organisation.c.name, person.c.name,
+            effective_due, account.c.user_id.is_not(None),
+        ).select_from(occurrence)
+    )  # fmt: skip
+    query = (
+        query.join(position, position.c.id == assignment.c.position_id)
+        .join(organisation, organisation.c.id == position.c.organisation_id)
+        .outerjoin(holding, and_(holding.c.position_id == position.c.id, holding.c.until.is_(None)))
+        .outerjoin(person, person.c.id == holding.c.person_id)
+        .outerjoin(account, account.c.person_id == person.c.id)
+        .where(on_control, is_overdue(today))
+        .order_by(resolution.c.id, effective_due, directive.c.ord, position.c.ord)
+    )
+    if resolution_id is not None:
+        query = query.where(resolution.c.id == resolution_id)
+    return [Silent(*row[:6], bool(row[6])) for row in (await tx.execute(query)).all()]

@@ -92,3 +92,9 @@ async def forget_bodies(tx: Tx, before: datetime) -> int:
         .values(body=None)
     )
     return (await tx.execute(change)).rowcount
+
+
+async def counts(tx: Tx) -> dict[InboxState, int]:
+    """How many updates are in each state."""
+    rows = (await tx.execute(select(inbox.c.state, func.count()).group_by(inbox.c.state))).all()
+    return {row[0]: row[1] for row in rows}

@@ -1,7 +1,7 @@
 """What the outbox says. Each kind is written from the database when its turn comes: never stale, never twice.
 
 A writer answers None where the reason of its notice is gone (the report was accepted a minute ago): then nothing is
-sent. To add a kind: name it in `bot.model.NoticeKind`, write its function in a module here, add it to `WRITERS`.
+sent. To add a kind: name it in `bot.model.NoticeKind`, write its function in a module here, add it to `writers`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Awaitable, Callable
 
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
+from bot.notices.reminder import write_digest, write_reminder, write_silent
+from bot.notices.review import write_review, write_verdict
+from bot.notices.trouble import write_trouble
 from bot.views.screen import Screen
 
 Writer = Callable[[Work, Notice], Awaitable[Screen | None]]
@@ -17,7 +20,14 @@ Writer = Callable[[Work, Notice], Awaitable[Screen | None]]
 
 def writers() -> dict[NoticeKind, Writer]:
     """Every kind of notice with the function that writes it."""
-    return {}
+    return {
+        NoticeKind.REMINDER: write_reminder,
+        NoticeKind.DIGEST: write_digest,
+        NoticeKind.SILENT: write_silent,
+        NoticeKind.REVIEW: write_review,
+        NoticeKind.VERDICT: write_verdict,
+        NoticeKind.TROUBLE: write_trouble,
+    }
 
 
 async def write(work: Work, notice: Notice) -> Screen | None:

@@ -1,0 +1,56 @@
+"""Reminders and weekly digests, written from what is owed at the moment they are sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from bot.control.work import Work
+from bot.model import Notice
+from bot.views.overview import silent_screen, staff_week
+from bot.views.reminders import reminder, weekly
+from bot.views.screen import Screen
+from storage import figures, points, reminders
+
+
+async def write_reminder(work: Work, notice: Notice) -> Screen | None:
+    """Everything that its reader is to be reminded of today, in one message; None where he has reported meanwhile."""
+    person_id = notice.person_id or 0
+    calendar = work.regulations.calendar
+    midnight = datetime.combine(work.today, time(), work.regulations.zone).astimezone(UTC)
+    half_term = await reminders.half_terms(work.tx, person_id, midnight)
+    horizon = calendar.shift(work.today, -min(work.regulations.ladder))
+    owed = [one for one in await points.open_points(work.tx, person_id, work.today) if one.is_owed]
+    shown = [
+        one
+        for one in owed
+        if not one.informational
+        and one.deadline is not None
+        and (calendar.preceding_working(one.deadline) <= horizon or one.occurrence_id in half_term)
+    ]
+    return reminder(person_id, shown, half_term, work.today, calendar.working_days_between)
+
+
+async def write_digest(work: Work, notice: Notice) -> Screen | None:
+    """The week of a recipient, or the documents of an administrator or observer."""
+    if notice.person_id is not None:
+        owed = await points.open_points(work.tx, notice.person_id, work.today)
+        return weekly(notice.person_id, owed, work.today, work.regulations.calendar.working_days_between)
+    documents = await figures.documents(work.tx, work.today)
+    return staff_week(documents, await figures.overdue(work.tx, work.today), work.today)
+
+
+async def write_silent(work: Work, notice: Notice) -> Screen | None:
+    """Who is silent on a controller's documents after the last step of the ladder."""
+    own = {
+        one.resolution_id for one in await figures.documents(work.tx, work.today) if one.controller_id == notice.user_id
+    }
+    late = [one for one in await figures.silent(work.tx, work.today) if one.resolution_id in own]
+    due = [
+        one for one in late if work.regulations.calendar.working_days_between(one.due, work.today) >= _patience(work)
+    ]
+    return silent_screen(due)
+
+
+def _patience(work: Work) -> int:
+    """Working days after the date on which silence is reported."""
+    return max(work.regulations.ladder)

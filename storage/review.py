@@ -1,0 +1,125 @@
+"""Reports that wait for a verdict, and the verdicts: each given once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, func, select, update
+
+from bot.model import (
+    NoticeKind,
+    OccurrenceState,
+    ReportFile,
+    ReportKind,
+    ReportState,
+    Verdict,
+    Waiting,
+)
+from storage.database import AnySelect, Tx
+from storage.figures import effective_due
+from storage.tables import (
+    assignment,
+    directive,
+    occurrence,
+    organisation,
+    outbox,
+    person,
+    position,
+    report,
+    report_part,
+    resolution,
+    submission,
+)
+
+is_waiting = and_(
+    submission.c.verdict.is_(None), report.c.state == ReportState.SUBMITTED, report.c.kind == ReportKind.FINAL
+)
+
+
+def _query() -> AnySelect:
+    return (
+        select(
+            submission.c.id, report.c.id, report.c.person_id, occurrence.c.id, directive.c.id, resolution.c.id,
+            resolution.c.title, resolution.c.controller_id, directive.c.number, directive.c.text, organisation.c.name,
+            person.c.name, effective_due, report.c.text, report.c.sent_at, assignment.c.created_at,
+            submission.c.verdict, submission.c.decided_at, submission.c.reason,
+        )
+        .select_from(submission)
+        .join(report, report.c.id == submission.c.report_id)
+        .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
+        .join(assignment, assignment.c.id == occurrence.c.assignment_id)
+        .join(directive, directive.c.id == assignment.c.directive_id)
+        .join(resolution, resolution.c.id == directive.c.resolution_id)
+        .join(position, position.c.id == assignment.c.position_id)
+        .join(organisation, organisation.c.id == position.c.organisation_id)
+        .outerjoin(person, person.c.id == report.c.person_id)
+    )  # fmt: skip
+
+
+async def _rows(tx: Tx, *conditions: ColumnElement[bool]) -> list[Waiting]:
+    query = _query().where(*conditions).order_by(report.c.sent_at, submission.c.id)
+    return [Waiting(*row) for row in (await tx.execute(query)).all()]
+
+
+async def waiting(tx: Tx, directive_id: int | None = None) -> list[Waiting]:
+    """Reports without a verdict (on one directive, or all), oldest first."""
+    only = [directive.c.id == directive_id] if directive_id is not None else []
+    return await _rows(tx, is_waiting, *only)
+
+
+async def by_id(tx: Tx, submission_id: int) -> Waiting | None:
+    """One submission, decided or not."""
+    found = await _rows(tx, submission.c.id == submission_id)
+    return found[0] if found else None
+
+
+async def files_of(tx: Tx, report_id: int) -> list[ReportFile]:
+    """The files of a report, as Telegram keeps them."""
+    query = select(report_part.c.kind, report_part.c.file_id, report_part.c.file_name)
+    query = query.where(report_part.c.report_id == report_id, report_part.c.file_id.is_not(None))
+    return [ReportFile(*row) for row in (await tx.execute(query.order_by(report_part.c.message_id))).all()]
+
+
+async def decide(
+    tx: Tx, submission_id: int, verdict: Verdict, by: int, now: datetime, reason: str | None = None
+) -> bool:
+    """Gives a verdict; False where there is one already."""
+    change = update(submission).where(submission.c.id == submission_id, submission.c.verdict.is_(None))
+    done = await tx.execute(change.values(verdict=verdict, decided_at=now, decided_by=by, reason=reason))
+    return done.rowcount == 1
+
+
+async def finish(tx: Tx, occurrence_id: int, reported_on: date, by: int, now: datetime) -> None:
+    """«Исполнено»: the date that counts is the one on which the accepted report was sent."""
+    change = update(occurrence).where(occurrence.c.id == occurrence_id)
+    values = {"state": OccurrenceState.DONE, "reported_on": reported_on, "ended_at": now, "ended_by": by}
+    await tx.execute(change.values(**values, next_at=None, next_step=None))
+
+
+async def newest_by_controller(tx: Tx) -> dict[int, datetime]:
+    """When the newest report that waits came in, for each controller."""
+    query = (
+        select(resolution.c.controller_id, func.max(submission.c.at))
+        .select_from(submission)
+        .join(report, report.c.id == submission.c.report_id)
+        .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
+        .join(assignment, assignment.c.id == occurrence.c.assignment_id)
+        .join(directive, directive.c.id == assignment.c.directive_id)
+        .join(resolution, resolution.c.id == directive.c.resolution_id)
+        .where(is_waiting)
+        .group_by(resolution.c.controller_id)
+    )
+    return {row[0]: row[1] for row in (await tx.execute(query)).all()}
+
+
+async def announced_before(tx: Tx, user_id: int, moment: datetime) -> datetime | None:
+    """When a controller was last told, before a moment, that reports wait."""
+    query = select(func.max(outbox.c.created_at))
+    query = query.where(outbox.c.kind == NoticeKind.REVIEW, outbox.c.user_id == user_id, outbox.c.created_at < moment)
+    before: datetime | None = await tx.scalar(query)
+    return before
+
+
+async def assignment_of(tx: Tx, occurrence_id: int) -> int:
+    query = select(occurrence.c.assignment_id).where(occurrence.c.id == occurrence_id)
+    return int((await tx.execute(query)).scalar_one())
