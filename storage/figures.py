@@ -109,4 +109,5 @@ async def silent(tx: Tx, today: date, resolution_id: int | None = None) -> list[
     )
     if resolution_id is not None:
         query = query.where(resolution.c.id == resolution_id)
-    return [Silent(*row[:6], bool(row[6])) for row in (await tx.execute(query)).all()]
+    rows = (await tx.execute(query)).all()
+    return [Silent(r[0], r[1], r[2], r[3], r[4], r[5], bool(r[6])) for r in rows]

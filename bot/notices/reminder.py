@@ -41,16 +41,8 @@ async def write_digest(work: Work, notice: Notice) -> Screen | None:
 
 async def write_silent(work: Work, notice: Notice) -> Screen | None:
     """Who is silent on a controller's documents after the last step of the ladder."""
-    own = {
-        one.resolution_id for one in await figures.documents(work.tx, work.today) if one.controller_id == notice.user_id
-    }
+    documents = await figures.documents(work.tx, work.today)
+    own = {one.resolution_id for one in documents if one.controller_id == notice.user_id}
+    since = work.regulations.calendar.working_days_between
     late = [one for one in await figures.silent(work.tx, work.today) if one.resolution_id in own]
-    due = [
-        one for one in late if work.regulations.calendar.working_days_between(one.due, work.today) >= _patience(work)
-    ]
-    return silent_screen(due)
-
-
-def _patience(work: Work) -> int:
-    """Working days after the date on which silence is reported."""
-    return max(work.regulations.ladder)
+    return silent_screen([one for one in late if since(one.due, work.today) >= max(work.regulations.ladder)])
