@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, insert, select, update
+from sqlalchemy import Row, exists, func, insert, select, update
 
 from bot.model import (
-    OWED,
     Channel,
-    OccurrenceState,
     ReportKind,
     ReportState,
     Resolution,
@@ -223,29 +220,7 @@ async def withdraw(tx: Tx, report_id: int, user_id: int, now: datetime) -> list[
     return taken_back
 
 
-# What becomes of the date that it is about
-
-
-async def to_review(tx: Tx, occurrence_ids: Iterable[int], reported_on: date) -> set[int]:
-    """«Отчёт на проверке»: nothing is reminded of any more. Returns those that were owed until now."""
-    change = (
-        update(occurrence)
-        .where(occurrence.c.id.in_(list(occurrence_ids)), occurrence.c.state.in_(OWED))
-        .values(state=OccurrenceState.REVIEW, reported_on=reported_on, next_at=None, next_step=None)
-        .returning(occurrence.c.id)
-    )
-    return set((await tx.execute(change)).scalars())
-
-
-async def back_to_work(tx: Tx, occurrence_id: int, step: str | None, at: datetime | None) -> bool:
-    """The report was no final one after all: owed again, «возвращено» where it had been returned before.
-
-    step, at: the next reminder. False where it was not under review.
-    """
-    returned = exists().where(submission.c.occurrence_id == occurrence_id, submission.c.verdict == Verdict.RETURNED)
-    state = OccurrenceState.RETURNED if await tx.scalar(select(returned)) else OccurrenceState.OPEN
-    change = update(occurrence).where(
-        and_(occurrence.c.id == occurrence_id, occurrence.c.state == OccurrenceState.REVIEW)
-    )
-    new = {"state": state, "reported_on": None, "next_step": step, "next_at": at}
-    return (await tx.execute(change.values(**new))).rowcount == 1
+async def was_returned(tx: Tx, occurrence_id: int) -> bool:
+    """Whether a report on this date was sent back before."""
+    back = exists().where(submission.c.occurrence_id == occurrence_id, submission.c.verdict == Verdict.RETURNED)
+    return bool(await tx.scalar(select(back)))
