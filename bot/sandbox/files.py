@@ -76,7 +76,9 @@ class Files:
         if kind == "photo" and len(upload.content) > PHOTO_LIMIT:
             raise bad_request(f"file of size {len(upload.content)} bytes is too big for a photo")
         number = len(self._by_id) + 1
-        extension = upload.name.rpartition(".")[2] if "." in upload.name else _EXTENSIONS[kind]
+        extension = upload.name.rpartition(".")[2]
+        if not extension.isalnum() or "." not in upload.name:  # names are data: they shape no paths
+            extension = _EXTENSIONS[kind]
         digest = hashlib.sha256(upload.content).hexdigest()
         file = StoredFile(
             file_id=f"{_PREFIXES[kind]}AgIAAx{number:06d}{digest[:24]}",

@@ -95,13 +95,13 @@ class Person(Writer):
     async def blocks_bot(self) -> None:
         """Blocks the bot."""
         self.user.blocked_bot = True
-        self._world.note(self.chat, f"{self.user.full_name}: бот заблокирован")
+        self._world.note(self.chat, f"{self.name}: бот заблокирован")
         self._world.bot_status_changes(self.chat, self.user, "member", "kicked")
 
     async def unblocks_bot(self) -> None:
         """Lets the bot write again."""
         self.user.blocked_bot = False
-        self._world.note(self.chat, f"{self.user.full_name}: бот разблокирован")
+        self._world.note(self.chat, f"{self.name}: бот разблокирован")
         self._world.bot_status_changes(self.chat, self.user, "kicked", "member")
 
     def deletes_account(self) -> None:
@@ -150,13 +150,15 @@ class Person(Writer):
 
     async def _press_inline(self, message: Message, button: Button) -> Press | None:
         if button.url is not None:
-            self._world.note(message.chat, f"{self.user.full_name} открывает [{button.label}]")
+            self._world.note(message.chat, f"{self.name} открывает [{button.label}]")
             await self.follows(button.url)
         elif button.copies is not None:
-            self._world.note(message.chat, f"{self.user.full_name} копирует [{button.label}]")
+            self._world.note(message.chat, f"{self.name} копирует [{button.label}]")
             self.copied.append(button.copies)
-        else:
+        elif button.data is not None:
             self._check_may_write(message.chat)
             self.last_press = press_inline(self._world, self.user, message, button)
             return self.last_press
+        else:
+            raise AssertionError(f"Песочница не умеет нажимать такую кнопку: {button!r}")
         return None

@@ -49,7 +49,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.files = Files()
-        self.updates = Updates(changes)
+        self.updates = Updates(changes, clock)
         self.profile: Json = {}
         self._albums = 0
         self.webhook: Json = {"url": "", "has_custom_certificate": False}

@@ -33,6 +33,11 @@ class Writer(Window):
         """The Telegram id."""
         return self.user.id
 
+    @property
+    def name(self) -> str:
+        """The name that others see."""
+        return self.user.full_name
+
     async def sends(self, text: str, *, reply_to: ShownMessage | None = None, to: Place | None = None) -> ShownMessage:
         """Writes a text."""
         entities = command_entities(text)
@@ -156,6 +161,8 @@ class Writer(Window):
         to: Place | None,
         size: int | None = None,
     ) -> ShownMessage:
+        if not upload.content:
+            raise AssertionError("Пустой файл ни один клиент не отправит")
         shown = as_message(kind, self._world.files.add(kind, upload, size))
         return self._post(shown | ({"caption": caption} if caption else {}), reply_to, to)
 
@@ -174,14 +181,13 @@ class Writer(Window):
 
     def _check_may_write(self, chat: Chat) -> None:
         """A client lets nobody write to a bot not started or blocked, nor to a foreign group."""
-        who = self.user.full_name
         if chat.owner is not None and not self.user.started:
-            raise AssertionError(f"{who}: «Старт» ещё не нажат")
+            raise AssertionError(f"{self.name}: «Старт» ещё не нажат")
         if chat.owner is not None and self.user.blocked_bot:
-            raise AssertionError(f"{who}: бот заблокирован, писать ему нельзя")
+            raise AssertionError(f"{self.name}: бот заблокирован, писать ему нельзя")
         if chat.owner is None and chat.members.get(self.id) not in PRESENT:
-            raise AssertionError(f"{who} не состоит в группе «{chat.title}»")
+            raise AssertionError(f"{self.name} не состоит в группе «{chat.title}»")
 
     def _check_own(self, message: ShownMessage) -> None:
         if message.stored.sender is not self.user:
-            raise AssertionError(f"{self.user.full_name} трогает чужое сообщение: {message!r}")
+            raise AssertionError(f"{self.name} трогает чужое сообщение: {message!r}")

@@ -8,7 +8,7 @@ import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ChatMemberStatus
+from aiogram.enums import ChatMemberStatus, MessageEntityType
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramBadRequest,
@@ -25,20 +25,28 @@ from aiogram.types import (
     BotCommand,
     BufferedInputFile,
     CallbackQuery,
+    CopyTextButton,
+    DisabledButton,
+    ForceReply,
     InaccessibleMessage,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
+    KeyboardButton,
+    LinkPreviewOptions,
     Message,
     MessageOriginUser,
     ReactionTypeEmoji,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     ReplyParameters,
 )
-from aiogram.utils.formatting import Bold, Text
+from aiogram.utils.formatting import Bold, Code, DateTime, Text
 
 from bot.sandbox import A_PICTURE, Fault, Person, Sandbox
 from bot.sandbox.schema import METHODS
+from bot.sandbox.types import BUTTON_ACTIONS, ENTITY_TYPES
 
 YES = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data="yes")]])
 
@@ -205,6 +213,41 @@ async def test_a_connection_that_was_refused_is_told_from_one_that_was_cut(
         "ClientConnectorError",
     )
     assert [shown.text for shown in vera.screen] == ["а"]
+
+
+async def test_every_decoration_is_taken(bot: Bot, vera: Person) -> None:
+    text = Text(DateTime("через 3 дня", unix_time=1_790_000_000, date_time_format="r"), " ", Code("п. 1.4"))
+    buttons = [
+        InlineKeyboardButton(text="Принять", callback_data="1", style="success"),
+        InlineKeyboardButton(text="Принято", disabled=DisabledButton()),
+        InlineKeyboardButton(text="Ссылка", copy_text=CopyTextButton(text="t.me/poruchik_bot?start=1")),
+    ]
+    await bot.send_message(
+        1001,
+        **text.as_kwargs(),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[buttons]),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    assert [(button.style, button.disabled) for button in vera.last.all_buttons] == [
+        ("success", False),
+        (None, True),
+        (None, False),
+    ]
+    await vera.presses("Ссылка")
+    assert vera.copied == ["t.me/poruchik_bot?start=1"]
+    contact = KeyboardButton(text="Мой номер", request_contact=True)
+    keyboard = ReplyKeyboardMarkup(keyboard=[[contact]], resize_keyboard=True, is_persistent=True)
+    await bot.send_message(1001, "Кто Вы?", reply_markup=keyboard)
+    assert [button.asks_contact for row in vera.keyboard for button in row] == [True]
+    await bot.send_message(1001, "Спасибо", reply_markup=ReplyKeyboardRemove())
+    assert vera.keyboard == []
+    await bot.send_message(1001, "Почему?", reply_markup=ForceReply(input_field_placeholder="причина"))
+    assert vera.last.asks_reply
+
+
+def test_entities_and_buttons_are_those_of_the_library() -> None:
+    assert set(ENTITY_TYPES) == {kind.value for kind in MessageEntityType}
+    assert BUTTON_ACTIONS.keys() <= InlineKeyboardButton.model_fields.keys()
 
 
 def _library_methods() -> dict[str, type[TelegramMethod[Any]]]:

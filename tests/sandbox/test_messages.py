@@ -1,5 +1,6 @@
 """Messages: editing, deleting, albums, files, copies."""
 
+import re
 from typing import Any
 
 import aiohttp
@@ -96,6 +97,18 @@ async def test_a_persons_file_can_be_downloaded(
         assert await response.read() == b"PK plan"
 
 
+@pytest.mark.parametrize("name", ["../../etc/passwd", "план", "план.tar.gz", ".", "a./b", "п?#%.docx"])
+async def test_names_of_files_shape_no_paths(
+    vera: Person, api: Api, http: aiohttp.ClientSession, telegram: Sandbox, name: str
+) -> None:
+    shown = await vera.sends_document(name, b"PK")
+    file = await api("getFile", file_id=shown.stored.body["document"]["file_id"])
+    assert re.fullmatch(r"documents/file_\d+\.\w+", file["file_path"])
+    async with http.get(f"{telegram.url}/file/bot{telegram.token}/{file['file_path']}") as response:
+        assert await response.read() == b"PK"
+    assert shown.file_name == name
+
+
 async def test_files_over_20_mb_cannot_be_downloaded(vera: Person, api: Api) -> None:
     await vera.sends_document("скан.pdf", b"%PDF", size=25 * 1024 * 1024)
     [update] = await api("getUpdates")
@@ -132,6 +145,12 @@ async def test_what_is_no_picture_is_no_photo(vera: Person, http: aiohttp.Client
     assert body["description"] == "Bad Request: file must be non-empty"
     body = await upload(http, telegram, "sendDocument", chat_id=1001, document="attach://лист")
     assert not body["ok"]
+
+
+async def test_uploads_over_50_mb_are_not_taken(vera: Person, http: aiohttp.ClientSession, telegram: Sandbox) -> None:
+    body = await upload(http, telegram, "sendDocument", chat_id=1001, document=bytes(50 * 1024 * 1024 + 1))
+    assert (body["error_code"], body["description"]) == (413, "Request Entity Too Large")
+    assert vera.screen == []
 
 
 @pytest.mark.parametrize(("caption", "taken"), [("я" * 1024, True), ("я" * 1025, False)])

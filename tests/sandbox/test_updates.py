@@ -1,6 +1,9 @@
 """getUpdates: nothing is forgotten before it is confirmed."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
 
 from bot.sandbox import Sandbox
 from tests.sandbox.conftest import Api
@@ -87,3 +90,14 @@ async def test_polls_go_home_when_telegram_stops(telegram: Sandbox, api: Api) ->
     assert await poll == []
     await telegram.start()
     assert (await api("getMe"))["username"] == "poruchik_bot"
+
+
+async def test_updates_are_kept_for_a_day(http: aiohttp.ClientSession) -> None:
+    now = [datetime(2026, 9, 1, 10, tzinfo=UTC)]
+    async with Sandbox(clock=lambda: now[-1]) as telegram:
+        vera, api = telegram.person(1001, "Вера", started=True), Api(http, telegram)
+        await vera.sends("вчера утром")
+        now.append(now[-1] + timedelta(hours=12))
+        await vera.sends("вчера вечером")
+        now.append(now[-1] + timedelta(hours=13))
+        assert await texts(api) == ["вчера вечером"]
