@@ -32,6 +32,7 @@ from bot.reading.deadlines.atoms import (
     Years,
 )
 from bot.reading.deadlines.days import (
+    JUST_PASSED,
     NoSuchDay,
     Stretch,
     Today,
@@ -234,10 +235,10 @@ def _next_days(atom: DayOfMonth, today: Today) -> list[Stretch]:
 
 def _resolve_spans(spans: Sequence[Span], today: Today, window: repeats.Window | None, draft: Draft) -> list[Stretch]:
     """Spans in the printed order; a year stands for its neighbours too, without any they run forward."""
-    years = _years_of_neighbours(spans, today, draft)
+    years = [None] * len(spans) if window else _years_of_neighbours(spans, today, draft)
     found = []
     for span, year in zip(spans, years, strict=True):
-        if year is None and window is not None:
+        if window is not None and span.year is None and span.first_year is None:
             found.append(_inside_window(span, today, window))
         else:
             found.append(resolve_span(span, today, year))
@@ -290,11 +291,13 @@ def _run_forward(spans: Sequence[Span], today: Today, draft: Draft) -> list[int 
         year += int(i > 0 and span.last < spans[i - 1].last)
         years.append(year)
     over = [make(year or 0, span.last) < today.day for span, year in zip(spans, years, strict=True)]
+    before = draft.shaky
     if any(over):
         draft.shaky = True
         shift = [1 if is_over else 0 for is_over in over]
         if all(over):
-            draft.shaky = False
+            last = make(years[-1] or 0, spans[-1].last)
+            draft.shaky = before or last >= today.day - JUST_PASSED
         years = [(year or 0) + plus for year, plus in zip(years, shift, strict=True)]
     return years
 
@@ -339,6 +342,8 @@ def _is_yearly(spans: Sequence[Span], atoms: Sequence[Atom], rhythm: Rhythm | No
 
 
 def _fill_yearly(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
+    if draft.start is not None and draft.start > today.day:  # «ежегодно …, начиная с 2025 года»
+        today = Today(draft.start, today.calendar)
     kept = [atom for atom in atoms if not isinstance(atom, WholeYear)]
     beside = [atom for atom in kept if isinstance(atom, Span)]
     years = [atom for atom in kept if isinstance(atom, Years)]

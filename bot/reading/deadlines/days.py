@@ -22,7 +22,7 @@ from bot.reading.deadlines.atoms import (
 from bot.workdays import Calendar
 
 FRIDAY = 4
-_JUST_PASSED = timedelta(days=31)
+JUST_PASSED = timedelta(days=31)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
@@ -139,7 +139,7 @@ def _coming_year(at: MonthDay, today: Today) -> tuple[int, bool]:
             continue
         if coming >= day:
             just_passed = at[1] != LAST or at[0] != day.month
-            return year, just_passed and year > day.year and make_or_none(year - 1, at, day - _JUST_PASSED)
+            return year, just_passed and year > day.year and make_or_none(year - 1, at, day - JUST_PASSED)
     raise NoSuchDay(str(at))
 
 
@@ -169,7 +169,7 @@ def resolve_school(school: SchoolTime, today: Today) -> Stretch:
     start, last = parts[school.part]
     if school.begins is None and last < today.day:  # of the document's own school year, it is over
         start = start.replace(year=start.year + 1) if start else None
-        doubtful = doubtful or last >= today.day - _JUST_PASSED
+        doubtful = doubtful or last >= today.day - JUST_PASSED
         last = last.replace(year=last.year + 1)
     return Stretch(last, start, school.shaky or doubtful)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.reading.deadlines.atoms import Aside, Atom
+from bot.reading.deadlines.atoms import After, Aside, Atom, DayOfMonth, SchoolTime, Span, ThisUnit, Years
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.lexer import Token
 
@@ -48,6 +48,7 @@ def read_whole(tokens: list[Token], rules: tuple[Rule, ...]) -> tuple[list[Piece
     cursor, understood = Cursor(tokens), True
     pieces: list[Piece] = []
     while True:
+        begin = cursor.place
         while (token := cursor.ahead()) is not None and token.code in _LINKS:
             cursor.place += 1
         if cursor.at_end:
@@ -58,9 +59,19 @@ def read_whole(tokens: list[Token], rules: tuple[Rule, ...]) -> tuple[list[Piece
                 return [], False
             understood = False
             found = [Piece(Aside(shaky=True), "remark", cursor.place, cursor.place)]
+        elif pieces and found[0].begin == begin and _run_together(pieces[-1].atom, found[0].atom, cursor.tokens[begin]):
+            pieces.append(Piece(Aside(shaky=True), "run together", begin, begin))
         pieces.extend(found)
 
 
+def _run_together(before: Atom, atom: Atom, first: Token) -> bool:
+    """Whether two dates stand side by side without a mark or a preposition: perhaps one wording, read as two."""
+    if first.code in {"до", "к", "не", "с"} or not isinstance(before, _DATED) or not isinstance(atom, _DATED):
+        return False
+    return not (isinstance(before, Span) and isinstance(atom, SchoolTime | Years))
+
+
+_DATED = (Span, Years, SchoolTime, After, ThisUnit, DayOfMonth)
 _TIMELY = frozenset(("number", "ordinal", "year", "date", "month", "weekday", "time"))
 _WORDS_OF_EVENTS = frozenset(("до", "после", "через", "за", "не", "без", "каждый", "раз", "срок", "год", "месяц"))
 

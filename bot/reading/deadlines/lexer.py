@@ -155,7 +155,8 @@ def _word(form: str, start: int, length: int | None = None) -> Token:
 def _settle(tokens: list[Token]) -> list[Token]:
     """What only the neighbours tell: Roman figures, «двадцать пятого», «десятидневный»."""
     settled: list[Token] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
         figure = _roman(token, following)
         parts = numerals.compound(token.text) if token.kind == "unknown" else None
         if figure:

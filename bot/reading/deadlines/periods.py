@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from bot.reading.deadlines.atoms import (
     LAST,
+    Aside,
     Atom,
     DayOfMonth,
     Event,
+    Rhythm,
     SchoolTime,
     Span,
     Standing,
@@ -36,6 +38,8 @@ _SEASONS = {"зима": (12, 2), "весна": (3, 5), "лето": (6, 8), "ос
 _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, LAST)}
 _HALVES = {1: (1, 15), 2: (16, LAST)}
 _WEEKS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), 5: (29, LAST)}
+
+_PARTS = {"декада": _DECADES, "неделя": _WEEKS, "половина": _HALVES}
 
 
 def _during(c: Cursor) -> str:
@@ -82,7 +86,27 @@ def month(c: Cursor) -> Answer:
     if token is None:
         return None
     named, shaky = year(c)
-    return Span((token.value, LAST), (token.value, 1), named, shaky=shaky)
+    whole = Span((token.value, LAST), (token.value, 1), named, shaky=shaky)
+    return _part_behind(c, whole) or whole
+
+
+def _part_behind(c: Cursor, whole: Span) -> tuple[Span, ...]:
+    """«октябрь (1 декада)», «сентябрь, 3-4 неделя»."""
+    begin = c.place
+    bracket = c.word("(", ",", "-", ":")
+    c.word("последний")
+    numbers, dashed = _numbers(c, 5)
+    name = c.word(*_PARTS)
+    table = _PARTS.get(name or "", {})
+    if not numbers or any(n not in table for n in numbers) or c.kind("month"):
+        c.place = begin
+        return ()
+    if bracket == "(":
+        c.word(")")
+    month = whole.last[0]
+    shaky = whole.shaky or name == "неделя"
+    spans = [Span((month, table[n][1]), (month, table[n][0]), whole.year, shaky=shaky) for n in numbers]
+    return _join(spans, dashed)
 
 
 def quarter(c: Cursor) -> Answer:
@@ -124,9 +148,7 @@ def part_of_month(c: Cursor) -> Answer:
     """«первая декада октября», «2-3 декада мая», «последняя неделя августа», «вторая половина сентября»."""
     last = c.word("последний")
     numbers, dashed = _numbers(c, 5)
-    table = {"декада": _DECADES, "неделя": _WEEKS, "половина": _HALVES}.get(
-        c.word("декада", "неделя", "половина") or ""
-    )
+    table = _PARTS.get(c.word(*_PARTS) or "")
     if table is None or not (numbers or last) or any(n not in table for n in numbers):
         return None
     token = c.kind("month")
@@ -160,20 +182,29 @@ def season(c: Cursor) -> Answer:
     if rest == "каникулы" and name != "лето":
         return Event()
     first, last = _SEASONS[name]
+    if name == "зима" and (winter := _winter(c)):
+        return winter
     named, shaky = year(c)
-    if name == "зима" and isinstance(named, int):
-        second = c.number(10, 99) if c.word("-", "/") else None
-        token = c.kind("year")
-        c.word("год", "годы")
-        named, shaky = (token.value, False) if token else (named + 1, second is None)
     return Span((last, LAST), (first, 1), named, shaky=shaky or rest == "каникулы")
+
+
+def _winter(c: Cursor) -> Span | None:
+    """«зима 2024-2025»; of «зима 2024 года» nobody knows which of the two is meant."""
+    begin = c.place
+    if first := c.kind("year"):
+        second = c.kind("year", "number") if c.word("-", "/") else None
+        c.word("год", "годы")
+        if second is None or (first.value + 1) % 100 == second.value % 100:
+            return Span((2, LAST), (12, 1), first.value + 1, shaky=second is None)
+    c.place = begin
+    return None
 
 
 def _school_years(c: Cursor) -> tuple[Year, bool] | None:
     """«2021/2022 (учебного) года», «24/25 уч. г.», «(текущего, нового) учебного года»; (year of 1 September, shaky)."""
     begin = c.place
     relation: Year = {"текущий": "this", "следующий": "next", "новый": "next"}.get(
-        c.word("текущий", "следующий", "новый", "каждый", "весь") or ""
+        c.word("текущий", "следующий", "новый", "весь") or ""
     )  # type: ignore[assignment] # a dict of literals widens to str
     if found := _year_pair(c):
         return found
@@ -232,16 +263,22 @@ def calendar_years(c: Cursor) -> Answer:
     c.word("год", "годы")
     if values != sorted(values) or (dashed and len(values) > 2):
         return None
-    return Years(values[0], values[-1], each=not dashed)
+    return Years(values[0], values[-1], each=len(values) > 1 and not dashed)
 
 
 def this_unit(c: Cursor) -> Answer:
-    """«в текущем месяце», «на следующей неделе»; bare «недели», «квартала» after «до конца»."""
+    """«в текущем месяце», «на следующей неделе»."""
     which = c.word("текущий", "следующий")
-    unit = UNITS.get(c.word("неделя", "месяц", "квартал", "полугодие") or "")
+    unit = UNITS.get(c.word("неделя", "месяц", "квартал", "полугодие") or "") if which else None
     if unit is None:
         return None
-    return ThisUnit(unit, shift=int(which == "следующий"), during=True, shaky=which is None or unit is Unit.HALF)
+    return ThisUnit(unit, shift=int(which == "следующий"), during=True, shaky=unit is Unit.HALF)
+
+
+def bare_unit(c: Cursor) -> Answer:
+    """«недели», «квартала» after «до конца»; «в течение квартала»."""
+    unit = UNITS.get(c.word("неделя", "месяц", "квартал", "полугодие") or "")
+    return ThisUnit(unit, during=True, shaky=True) if unit else None
 
 
 _BODIES = (
@@ -267,12 +304,24 @@ def _body(c: Cursor) -> tuple[tuple[Atom, ...], str] | None:
     return None
 
 
+def reported_period(c: Cursor) -> Answer:
+    """«за 2023 год», «за I квартал»: what a report is about, not when it is due."""
+    if not c.word("за") or c.sees("весь"):
+        return None
+    c.word("период")
+    return Aside() if _body(c) else None
+
+
 def period(c: Cursor) -> Answer:
     """A period, or a range between two («сентябрь–май», «3 декада августа – 1 декада сентября»)."""
     how = _during(c)
     if how and c.word("календарный") and c.word("год"):
         return Years("this", "this")
+    if how == "в течение" and c.word("день"):
+        return ThisUnit(Unit.DAY, shaky=True)
     found = _body(c)
+    if found is None and how and c.sees("квартал", "полугодие"):
+        found = _one(bare_unit(c))
     if found is None:
         return None
     atoms = found[0]
@@ -335,19 +384,56 @@ def whole_period(c: Cursor) -> Answer:
 def edge(c: Cursor) -> Answer:
     """«до конца сентября», «начало учебного года», «к середине октября», «в конце I квартала», «до конца года»."""
     how = limit(c)
-    which = c.word("конец", "начало", "середина", "окончание")
+    which = c.word(*_EDGES)
     if which is None:
         return None
+    if (second := _second_edge(c)) and (both := _body(c)) and isinstance(both[0][0], SchoolTime):
+        return _two_edges(both[0][0], which, second)
     if which in {"конец", "окончание"} and c.word("год"):
         return YearEnd()
     if which == "конец" and (c.word("день") or c.phrase("рабочий день")):
         return ThisUnit(Unit.DAY)
-    if which == "конец" and (decade := nameless_decade(c)):
-        return decade
-    found = _body(c)
+    if c.word("каждый"):
+        return _every_edge(c, which, how)
+    found = _body(c) or _one(nameless_decade(c) or bare_unit(c))
     if found is None or len(found[0]) != 1:
         return None
+    if isinstance(found[0][0], DayOfMonth):
+        return found[0][0] if which == "конец" else None
     return _edge_of(found[0][0], which, how)
+
+
+def _every_edge(c: Cursor, which: str, how: str) -> Answer:
+    """«в конце каждого квартала», «в начале каждого учебного года»."""
+    if c.phrase("учебный год"):
+        school = _edge_of(SchoolTime(), which, how)
+        return (school, Rhythm(Unit.YEAR)) if isinstance(school, SchoolTime) else None
+    unit = UNITS.get(c.word("неделя", "месяц", "квартал", "полугодие") or "")
+    return Rhythm(unit) if unit and which == "конец" else None
+
+
+_EDGES = ("конец", "начало", "середина", "окончание")
+
+
+def _one(answer: Answer) -> tuple[tuple[Atom, ...], str] | None:
+    return ((answer,), "") if answer is not None and not isinstance(answer, tuple) else None
+
+
+def _second_edge(c: Cursor) -> str | None:
+    """«начало и конец …», «начало, середина …»."""
+    begin = c.place
+    second = None
+    if c.word(",", "и", "/"):
+        c.word("в", "к")
+        second = c.word(*_EDGES)
+    if second is None:
+        c.place = begin
+    return second
+
+
+def _two_edges(school: SchoolTime, first: str, second: str) -> Answer:
+    atoms = [_edge_of(school, which, "") for which in (first, second)]
+    return tuple(atom for atom in atoms if isinstance(atom, SchoolTime)) if None not in atoms else None
 
 
 def _edge_of(atom: Atom, which: str, how: str) -> Answer:

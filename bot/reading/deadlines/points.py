@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.reading.deadlines.atoms import LAST, DayOfMonth, Span, Start, Year
+from bot.reading.deadlines.atoms import LAST, DayOfMonth, Rhythm, Span, Start, Unit, Year
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
 
@@ -26,8 +26,8 @@ def limit(c: Cursor) -> str:
         found = "срок"
         c.word(":", "-")
     while True:
-        if c.phrase("не позднее") or c.phrase("не ранее"):
-            c.word("чем")
+        if c.phrase("не позднее"):
+            c.phrase(", чем") or c.word("чем")
             c.word("-", ":")
             found = "не позднее"
         elif word := c.word("до", "к"):
@@ -166,7 +166,21 @@ def day(c: Cursor) -> Answer:
     if first.month is None:
         return None
     point = Span((first.month, first.day), year=first.year, shaky=first.shaky)
+    if _after_reporting_year(c):
+        return point, Rhythm(Unit.YEAR)
     return (point, *_further_years(c, point))
+
+
+def _after_reporting_year(c: Cursor) -> bool:
+    """«до 20 января (года), следующего за отчётным (годом)»."""
+    begin = c.place
+    c.word("год")
+    c.word(",")
+    if (c.phrase("следующий за") or c.word("после")) and c.word("отчетный"):
+        c.word("год", "период")
+        return True
+    c.place = begin
+    return False
 
 
 def _further_years(c: Cursor, point: Span) -> tuple[Span, ...]:
@@ -187,8 +201,9 @@ def _further_years(c: Cursor, point: Span) -> tuple[Span, ...]:
 def start(c: Cursor) -> Answer:
     """«с 01.09.2023 г.», «начиная с сентября»: a first day without a last one."""
     c.word("начиная")
-    if not c.word("с"):
+    if not (c.word("с") or c.phrase("не ранее")):
         return None
+    c.word("чем")
     found = bound(c)
     if found is None or found.month is None:
         return None

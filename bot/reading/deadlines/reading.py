@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     relative.term_adjective,
     relative.near_day,
     periods.whole_period,
+    periods.reported_period,
     periods.period,
     periods.until_period,
     relative.term,
@@ -138,7 +139,7 @@ def _trim(words: str) -> str:
 
 _NUMBERING = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s*$")
 _PADDED = re.compile(r"\s*\d\d\.\d\d\.?\s*$")
-_TITLE = re.compile(r"\s*на\s")
+_TITLE = re.compile(r"\s*на\s+(?:период\s+)?(?:\d{4}|.*учебный год)")
 
 
 def looks_like_deadline(line: str) -> bool:

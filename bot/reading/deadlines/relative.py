@@ -40,12 +40,12 @@ _SOON = re.compile(
 
 def _count(c: Cursor) -> int | None:
     """«5», «пяти», «5 (пяти)», «5-7»."""
-    number = c.number(1, 400)
+    number = c.number(1, 400, ("number",))
     begin = c.place
     if number and c.word("(") and c.number(1, 400) == number and c.word(")"):
         return number
     c.place = begin
-    if number and c.word("-", "/") and (second := c.number(1, 400)):
+    if number and c.word("-", "/") and (second := c.number(1, 400, ("number",))):
         return second
     c.place = begin
     return number
@@ -72,19 +72,28 @@ def term(c: Cursor) -> Answer:
     limit(c)
     prefixed = c.phrase("в течение") or c.phrase("течение") or c.phrase("на протяжение") or bool(c.word("через"))
     if c.word("не"):
-        c.word("более", "позднее", "менее")
+        c.word("позднее", "менее")
     c.word("чем")
     c.word("через", "в")
+    begin = c.place
     found = _term(c)
-    if found is None or (not prefixed and found[0] == 1 and c.ahead(-2) is None):
+    if found is None or (not prefixed and not _is_counted(c, begin)):
         return None
     return _anchored(c, *found)
+
+
+def _is_counted(c: Cursor, begin: int) -> bool:
+    """Whether a bare term counts («10 дней»), and does not name a part of a month («2 неделя сентября»)."""
+    first, unit, following = c.tokens[begin], c.tokens[c.place - 1], c.ahead()
+    if first.kind != "number" or unit.code in {"квартал", "полугодие", "год", "годы"} or unit.text == "неделя":
+        return False
+    return following is None or following.kind != "month"
 
 
 def term_adjective(c: Cursor) -> Answer:
     """«в 10-дневный срок», «в двухнедельный срок», «в месячный срок со дня подписания»."""
     c.word("в")
-    c.phrase("не более")
+    c.phrase("не менее")
     count = _count(c) or 1
     c.word("-")
     c.word("рабочий", "календарный")

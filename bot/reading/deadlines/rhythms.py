@@ -239,7 +239,7 @@ def weekdays(c: Cursor) -> Answer:
             break
         found.append(token.value)
     c.word("каждый")
-    c.word("неделя")
+    c.word("неделя", "месяц")
     return Weekdays(tuple(sorted(set(found)))) if found else None
 
 
