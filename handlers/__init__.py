@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import digest, fallback, review
+from handlers import digest, fallback, help, people, review, roster, start
 
 
 def routers() -> tuple[Router, ...]:
     """Fresh routers for one dispatcher (a router can be attached only once)."""
     return (
+        start.router(),
+        help.router(),
+        roster.router(),
+        people.router(),
         review.router(),
         digest.router(),
         fallback.router(),  # last: answers whatever nobody else understood

@@ -22,9 +22,9 @@ class Front:
     """Knows who writes, and asks the conversations in their order."""
 
     def __init__(self, bot: Bot, regulations: Regulations, administrators: Collection[int], bot_name: str) -> None:
-        self._bot, self._regulations, self._administrators = bot, regulations, administrators
+        self._bot, self._regulations = bot, regulations
         # Questions are stored messages (a restart forgets nothing), so aiogram's state machine is off.
-        self._dispatcher = Dispatcher(disable_fsm=True, bot_name=bot_name)
+        self._dispatcher = Dispatcher(disable_fsm=True, bot_name=bot_name, founders=frozenset(administrators))
         self._dispatcher.include_routers(*routers())
 
     @property

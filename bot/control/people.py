@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.control.namesakes import Named, Somebody, tell_apart
 from bot.control.work import Work
-from bot.model import DomainError, NewNotice, NoticeKind, Person, Place
+from bot.model import Asked, DomainError, NewNotice, NoticeKind, Person, Place
+from bot.roster import normalise_phone
 from storage import accounts, invites, people, roster, talk
+from storage.talk import Question
+
+PHONE = re.compile(r"\+?\d[\d\s()‐-–-]*\d")
+NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]+(?:\s+[А-ЯЁ](?:[а-яё-]+|\.)){1,2}|[А-ЯЁ][А-Яа-яЁё-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+"""A surname with first name and patronymic, or with initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,30 @@ async def _end_access(work: Work, person_id: int) -> None:
     await work.note("access ended", f"person:{person_id}", account=account.user_id)
 
 
-async def leave(work: Work, person_id: int) -> tuple[Place, ...]:
-    """A person works here no more: his positions are vacant, their work stays with them. Returns them."""
+async def leave(work: Work, person_id: int) -> tuple[Person, tuple[Place, ...]]:
+    """A person works here no more: his positions are vacant, their work stays with them. Returns both."""
+    person = await people.person_by_id(work.tx, person_id)
     held = tuple(await roster.places_of(work.tx, person_id))
-    if not held:
+    if person is None or not held:
         raise DomainError("Уже отмечено: этот человек не занимает ни одной должности.")
     await appoint(work, dict.fromkeys((place.id for place in held), None))
-    return held
+    return person, held
+
+
+async def ask_successor(work: Work, chat_id: int, position_id: int) -> tuple[Place, int]:
+    """Asks in a chat who takes a position over; returns it with the id of the question."""
+    place = await place_of(work, position_id)
+    facts = {"position": position_id}
+    return place, await talk.ask(work.tx, chat_id, Asked.SUCCESSOR, facts, work.now)
+
+
+async def name_successor(work: Work, question: Question, text: str) -> tuple[Place, Person]:
+    """The answer to that question; it stays open where no name is in the text."""
+    name, phone = read_successor(text)
+    if not await talk.answered(work.tx, question.id, work.now):
+        raise DomainError("На этот вопрос уже ответили. Карточка должности: /roster")
+    place = await place_of(work, int(question.facts["position"]))
+    return place, await succeed(work, place.id, name, phone)
 
 
 async def succeed(work: Work, position_id: int, name: str, phone: str | None) -> Person:
@@ -87,6 +111,18 @@ async def succeed(work: Work, position_id: int, name: str, phone: str | None) ->
     person = await enter(work, somebody)
     await appoint(work, {position_id: person.id})
     return person
+
+
+def read_successor(text: str) -> tuple[str, str | None]:
+    """«Примерова Анна Петровна, +7 900 000-00-00» as name and phone. Raises DomainError where no name is in it."""
+    number = PHONE.search(text)
+    phone = normalise_phone(number[0]) if number else None
+    if number and phone is None:
+        raise DomainError(f"Не разобрал номер «{number[0].strip()}»: напишите его целиком, например +7 900 000-00-00.")
+    name = " ".join((PHONE.sub(" ", text) if number else text).replace(",", " ").split()).strip(" ;:–-")
+    if not NAME.fullmatch(name):
+        raise DomainError("Напишите фамилию, имя и отчество (можно с номером телефона): Примерова Анна Петровна.")
+    return name, phone
 
 
 async def enter(work: Work, somebody: Somebody) -> Person:

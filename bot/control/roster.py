@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 
 from bot.control.sheets import packed, unpacked
 from bot.control.work import Work
-from bot.model import DomainError, NewNotice, NoticeKind, Place, Priority
+from bot.model import DomainError, Member, NewNotice, NoticeKind, Place, Priority
 from bot.roster import Changes, Kind, Position, Roster, RowError, Sheet, compare
-from storage import roster
+from storage import people, roster
 from storage.roster import Proposal
 
 
@@ -29,9 +29,25 @@ class Preview:
     present: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The positions in their order, their holders with the accounts that these have, open points by position."""
+
+    places: tuple[Place, ...]
+    members: tuple[Member, ...]
+    points: dict[int, int]
+
+
 async def present_roster(work: Work) -> Roster:
     """The roster as it is, in its order; the key of each position is its id in the database."""
     return Roster(tuple(_position(place) for place in await roster.places(work.tx)))
+
+
+async def standing(work: Work) -> Standing:
+    """Everything about the roster that its lists and cards show."""
+    places = await roster.places(work.tx)
+    points = await roster.open_work(work.tx, [place.id for place in places])
+    return Standing(tuple(places), tuple(await people.members(work.tx)), points)
 
 
 async def propose_roster(work: Work, sheet: Sheet) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
+from bot.notices.people import write_roster_proposal
 from bot.notices.reminder import write_digest, write_reminder, write_silent
 from bot.notices.review import write_review, write_verdict
 from bot.notices.trouble import write_trouble
@@ -26,6 +27,7 @@ def writers() -> dict[NoticeKind, Writer]:
         NoticeKind.SILENT: write_silent,
         NoticeKind.REVIEW: write_review,
         NoticeKind.VERDICT: write_verdict,
+        NoticeKind.ROSTER: write_roster_proposal,
         NoticeKind.TROUBLE: write_trouble,
     }
 

@@ -102,10 +102,6 @@ def letter_words(letter: Letter) -> str:
     )
 
 
-def letter_screen(letter: Letter) -> Screen:
-    return Screen(Text(letter_words(letter)))
-
-
 def role_letter(role: Role, link: str, until: date) -> Screen:
     what = "администратора" if role is Role.ADMINISTRATOR else "наблюдателя (видит всё, ничего не меняет)"
     return Screen(
@@ -148,3 +144,7 @@ def confirm_removal(account: Account) -> Screen:
             ),
         ),
     )
+
+
+def removed_himself() -> Screen:
+    return Screen(Text("Вы больше не администратор."))
