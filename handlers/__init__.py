@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import digest, fallback, help, people, review, roster, start
+from handlers import digest, fallback, people, review, roster, start
+from handlers import help as helping
 
 
 def routers() -> tuple[Router, ...]:
     """Fresh routers for one dispatcher (a router can be attached only once)."""
     return (
         start.router(),
-        help.router(),
+        helping.router(),
         roster.router(),
         people.router(),
         review.router(),
