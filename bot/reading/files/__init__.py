@@ -7,9 +7,10 @@ from bot.reading.files.limits import MAX_FILE_BYTES
 from bot.reading.files.plain import read_text
 from bot.reading.files.reader import Reader
 from bot.reading.files.registry import READERS
+from bot.reading.files.scan import read_images
 from bot.reading.model import Line, UnreadableFile
 
-__all__ = ["Reader", "available_readers", "read_lines", "read_text"]
+__all__ = ["Reader", "available_readers", "read_images", "read_lines", "read_text"]
 
 _EMPTY = "Файл пуст: проверьте, тот ли файл отправлен, и пришлите документ ещё раз."
 _TOO_LARGE = "Файл больше 20 МБ: сожмите его, разделите на части или вставьте текст документа в сообщение."
@@ -21,9 +22,9 @@ _INTRICATE = "Файл устроен слишком сложно: открой�
 def read_lines(data: bytes, name: str = "") -> list[Line]:
     """The lines of a file in reading order, at least one of them with text.
 
-    An empty Line stands for blank lines of a text file. The `cells` of a table row are one string a column: a cell
-    merged downwards is repeated in each row, one merged across stands in its first column, «\\n» parts paragraphs
-    inside a cell. `name` serves only to name the kind of a file that nobody can read.
+    An empty Line stands for blank lines of a text file. The `cells` of a row are one string a column: a cell
+    merged downwards is repeated in each row, one merged across stands in its first column, «\\n» parts
+    paragraphs inside a cell. `name` serves only to name the kind of a file that nobody can read.
     Raises UnreadableFile; bounded by size, not by time: what strangers send is read in bot.reading.worker.
     """
     if not data.strip(b"\0 \t\r\n"):

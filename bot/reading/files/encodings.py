@@ -35,9 +35,7 @@ def decode(data: bytes) -> str | None:
         # A file that was cut off in the middle of a letter is still UTF-8.
         return codecs.getincrementaldecoder("utf-8")().decode(data, final=False)
     except UnicodeDecodeError:
-        encoding = min(
-            _ONE_BYTE, key=lambda name: _strangeness(data[:_SAMPLE].decode(name, errors="replace"))
-        )
+        encoding = min(_ONE_BYTE, key=lambda name: _strangeness(data[:_SAMPLE].decode(name, errors="replace")))
         return data.decode(encoding, errors="replace")
 
 
@@ -52,7 +50,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _strangeness(text: str) -> float:
-    """How unlike Russian a text is: rare letters, foreign signs, capitals inside words (KOI8 read as 1251)."""
+    """How unlike Russian a text is: rare letters, foreign signs, capitals inside words (KOI8 as 1251)."""
     strange = [letter for letter in text.lower() if ord(letter) > 0x7F]
     if not strange:
         return 0

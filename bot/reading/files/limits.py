@@ -31,9 +31,7 @@ def within_limits(lines: Iterable[Line]) -> Iterator[Line]:
     for count, line in enumerate(lines, start=1):
         characters += len(line.text)
         if count > MAX_LINES or characters > MAX_CHARACTERS:
-            raise UnreadableFile(
-                "В файле слишком много текста для одного документа: пришлите только сам документ."
-            )
+            raise UnreadableFile("В файле слишком много текста для одного документа: пришлите только сам документ.")
         if len(line.text) > MAX_LINE_CHARACTERS:
             raise UnreadableFile(
                 "В файле есть строка в десятки тысяч знаков, на документ он не похож: "

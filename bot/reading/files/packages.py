@@ -13,13 +13,9 @@ from defusedxml.ElementTree import fromstring
 from bot.reading.files.limits import MAX_PACKAGE_ENTRIES, MAX_PART_BYTES, MAX_UNPACKED_BYTES
 from bot.reading.model import UnreadableFile
 
-_DAMAGED = (
-    "Файл повреждён или загружен не полностью: откройте его у себя, сохраните заново и пришлите ещё раз."
-)
+_DAMAGED = "Файл повреждён или загружен не полностью: откройте его у себя, сохраните заново и пришлите ещё раз."
 _TOO_LARGE = "Внутри файла слишком много данных, он не похож на документ: пришлите только сам документ."
-_UNSAFE = (
-    "В файле есть недопустимые ссылки на посторонние данные: сохраните документ заново в Word и пришлите его."
-)
+_UNSAFE = "В файле есть недопустимые ссылки на посторонние данные: сохраните документ заново в Word и пришлите его."
 OPEN_XML = "[Content_Types].xml"
 # Word's «Strict Open XML» differs by its namespaces only.
 _STRICT = (
@@ -55,11 +51,7 @@ def check(data: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as damage:
         raise UnreadableFile(_DAMAGED) from damage
     sizes = [entry.file_size for entry in entries]
-    if (
-        len(entries) > MAX_PACKAGE_ENTRIES
-        or sum(sizes) > MAX_UNPACKED_BYTES
-        or max(sizes, default=0) > MAX_PART_BYTES
-    ):
+    if len(entries) > MAX_PACKAGE_ENTRIES or sum(sizes) > MAX_UNPACKED_BYTES or max(sizes, default=0) > MAX_PART_BYTES:
         raise UnreadableFile(_TOO_LARGE)
 
 

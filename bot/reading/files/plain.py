@@ -33,9 +33,7 @@ def matches(data: bytes) -> bool:
 def read(data: bytes) -> list[Line]:
     text = decode(data)
     if text is None:
-        raise UnreadableFile(
-            "Кодировка текста не распознана: сохраните файл в UTF-8 или пришлите его в Word."
-        )
+        raise UnreadableFile("Кодировка текста не распознана: сохраните файл в UTF-8 или пришлите его в Word.")
     return read_text(text)
 
 
@@ -76,9 +74,7 @@ def _without_emphasis(paragraph: str) -> str:
             start = opened.pop(stars)
             pieces[start] = pieces[at] = _BOLD if stars > 1 else ""
             if stars > 1:  # so that each line of it is known as bold
-                pieces[start + 1 : at] = [
-                    p.replace("\n", f"{_BOLD}\n{_BOLD}") for p in pieces[start + 1 : at]
-                ]
+                pieces[start + 1 : at] = [p.replace("\n", f"{_BOLD}\n{_BOLD}") for p in pieces[start + 1 : at]]
         elif after.strip():
             opened[stars] = at
     return "".join(pieces)

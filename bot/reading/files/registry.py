@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.reading.files import docx, plain
+from bot.reading.files import docx, plain, rtf, scan
 from bot.reading.files.reader import Reader
 
 READERS: tuple[Reader, ...] = (
     docx.READER,
+    rtf.READER,
+    scan.READER,
     plain.READER,  # last: almost anything can be taken for text
 )

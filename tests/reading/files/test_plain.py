@@ -87,9 +87,7 @@ def test_emphasis_over_several_lines_makes_each_of_them_bold() -> None:
 
 
 def test_a_table_of_strokes_becomes_cells() -> None:
-    lines = read_text(
-        "План\n| № | Мероприятие | Срок |\n|---|:---:|---|\n| 1 | Провести смотр | май |\nКонец"
-    )
+    lines = read_text("План\n| № | Мероприятие | Срок |\n|---|:---:|---|\n| 1 | Провести смотр | май |\nКонец")
 
     assert [line.cells for line in lines] == [
         None,
@@ -116,9 +114,7 @@ def test_lines_of_one_row_are_put_together_between_drawn_rules() -> None:
 
 
 def test_a_table_pasted_with_tabs_becomes_cells_but_a_numbered_line_does_not() -> None:
-    lines = read_text(
-        "1.\tОбеспечить подвоз\nНачальник\t\tА.А. Петрова\n№\tДело\tСрок\n1\tСмотр\tмай\n\tи ремонт\t"
-    )
+    lines = read_text("1.\tОбеспечить подвоз\nНачальник\t\tА.А. Петрова\n№\tДело\tСрок\n1\tСмотр\tмай\n\tи ремонт\t")
 
     assert [line.cells for line in lines[:1]] == [None]
     assert [line.cells for line in lines[1:]] == [

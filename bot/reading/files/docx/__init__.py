@@ -25,9 +25,7 @@ def read(data: bytes) -> list[Line]:
     name = main_part(data, _KIND) or ""
     document = xml_part(data, name)
     if document is None:
-        raise UnreadableFile(
-            "В документе нет текста: откройте его в Word, сохраните заново и пришлите ещё раз."
-        )
+        raise UnreadableFile("В документе нет текста: откройте его в Word, сохраните заново и пришлите ещё раз.")
     folder = dirname(name)
     styles = read_styles(xml_part(data, join(folder, "styles.xml")))
     numbering = read_numbering(xml_part(data, join(folder, "numbering.xml")))

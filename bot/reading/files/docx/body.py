@@ -31,9 +31,7 @@ class Body:
                 continue
             text = read_runs(block, self.styles)
             if carried is not None:
-                text = Text(
-                    carried.parts + text.parts, carried.weights | text.weights, carried.boxes + text.boxes
-                )
+                text = Text(carried.parts + text.parts, carried.weights | text.weights, carried.boxes + text.boxes)
             # A deleted paragraph mark joins the paragraph to the next one.
             carried = text if child(block, "w:pPr/w:rPr/w:del") is not None else None
             if carried is None:

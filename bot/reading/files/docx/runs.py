@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from bot.reading.files.docx.styles import Styles
 from bot.reading.files.docx.wml import MC, W, child, switched_on, value
-from bot.reading.files.text import clean
+from bot.reading.files.text import broken_lines
 
 # Deleted or moved away, and what is no text of the document; everything else is looked into.
-_PASSED_OVER = {
-    f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt")
-}
+_PASSED_OVER = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt")}
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-", f"{W}softHyphen": "",
 }  # fmt: skip
 _BULLET_FONTS = ("wingdings", "webdings", "symbol")
 _SYMBOL = "•"
-_SENTENCE_END = re.compile(r"[.;:!?]$")
-_NEW_LINE = re.compile(r"[A-ZА-ЯЁ0-9«\"•*–—-]")
 
 
 @dataclass(slots=True)
@@ -95,16 +90,3 @@ def _symbol(node: Element) -> str:
         return chr(int(node.get(f"{W}char", ""), 16))
     except (ValueError, OverflowError):
         return ""
-
-
-def broken_lines(text: str) -> list[str]:
-    """Parts a paragraph at line breaks that end something; a break in mid-sentence is only layout."""
-    lines: list[str] = []
-    for part in map(clean, text.split("\n")):
-        if not part:
-            continue
-        if lines and not _SENTENCE_END.search(lines[-1]) and not _NEW_LINE.match(part):
-            lines[-1] += f" {part}"
-        else:
-            lines.append(part)
-    return lines

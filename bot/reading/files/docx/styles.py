@@ -28,9 +28,7 @@ class Styles:
     def chain(self, style_id: str | None) -> list[Style]:
         """The style and those that it is based on, nearest first; a style based on itself ends the chain."""
         found: list[Style] = []
-        while (
-            (style := self.by_id.get(style_id or "")) and style not in found and len(found) < _LONGEST_CHAIN
-        ):
+        while (style := self.by_id.get(style_id or "")) and style not in found and len(found) < _LONGEST_CHAIN:
             found.append(style)
             style_id = style.based_on
         return found
@@ -47,9 +45,7 @@ class Styles:
                 if (list_id := style.list_id) is None:
                     continue
                 if level is None:
-                    level = (
-                        numbering.level_of_style(list_id, style.id) if style.level is None else style.level
-                    )
+                    level = numbering.level_of_style(list_id, style.id) if style.level is None else style.level
                 break
         if list_id in (None, "", "0"):  # 0 takes a paragraph out of the list of its style
             return None

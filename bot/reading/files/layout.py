@@ -1,0 +1,115 @@
+"""Printed lines of a page in the order in which a person reads them: across the page, or column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+_FEWEST_COLUMN_LINES = 4
+_MOST_CROSSING = 0.2
+"""Share of lines across the page (headings) that a page of columns may have between its columns."""
+_FEWEST_COLUMN_CHARACTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A printed line, or a part of one; coordinates grow to the right and down, in any unit."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    bold: bool = False
+    confidence: float = 1.0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def beside(self, other: Piece) -> bool:
+        """Stand on the same printed line."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.height, other.height)
+
+
+def reading_order(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The printed lines of a page, in groups: text across the page, then each column, from top to bottom."""
+    lines = _printed_lines(pieces)
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [[_merged(line) for line in lines]] if lines else []
+    groups: list[list[Piece]] = []
+    for across, band in _bands(lines, gutter):
+        if across:
+            groups.append([_merged(line) for line in band])
+            continue
+        for side in (0, 1):
+            column = [[piece for piece in line if (piece.left >= gutter) == bool(side)] for line in band]
+            groups.append([_merged(line) for line in column if line])
+    return groups
+
+
+def _printed_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.top + piece.bottom, piece.left)):
+        if lines and lines[-1][-1].beside(piece):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [sorted(line, key=lambda piece: piece.left) for line in lines]
+
+
+def _gutter(lines: list[list[Piece]]) -> float | None:
+    """The x between two columns, None on a page without them (a signature with its name far right is none)."""
+    gaps = [
+        (left.right, right.left)
+        for line in lines
+        for left, right in pairwise(line)
+        if len(left.text) >= _FEWEST_COLUMN_CHARACTERS and len(right.text) >= _FEWEST_COLUMN_CHARACTERS
+    ]
+    best, most = 0.0, 0
+    for x in {(start + end) / 2 for start, end in gaps}:
+        holding = sum(start <= x <= end for start, end in gaps)
+        if holding > most:
+            best, most = x, holding
+    if most < _FEWEST_COLUMN_LINES:
+        return None
+    parted = [at for at, line in enumerate(lines) if not _crosses(line, best) and len(line) > 1]
+    between = lines[parted[0] : parted[-1] + 1]
+    crossing = sum(_crosses(line, best) for line in between)
+    return best if crossing <= _MOST_CROSSING * len(between) else None
+
+
+def _crosses(line: list[Piece], x: float) -> bool:
+    return any(piece.left < x < piece.right for piece in line)
+
+
+def _bands(lines: list[list[Piece]], gutter: float) -> Iterator[tuple[bool, list[list[Piece]]]]:
+    """Runs of lines: across the page (True) or in columns; a run with nothing on the right is no columns."""
+    run: list[list[Piece]] = []
+    crossing = False
+    for line in lines:
+        if run and _crosses(line, gutter) != crossing:
+            yield crossing or not _has_right(run, gutter), run
+            run = []
+        crossing = _crosses(line, gutter)
+        run.append(line)
+    yield crossing or not _has_right(run, gutter), run
+
+
+def _has_right(run: list[list[Piece]], gutter: float) -> bool:
+    return any(piece.left >= gutter for line in run for piece in line)
+
+
+def _merged(line: list[Piece]) -> Piece:
+    return replace(
+        line[0],
+        text=" ".join(piece.text for piece in line),
+        right=line[-1].right,
+        top=min(piece.top for piece in line),
+        bottom=max(piece.bottom for piece in line),
+        bold=all(piece.bold for piece in line),
+        confidence=sum(piece.confidence for piece in line) / len(line),
+    )

@@ -1,0 +1,115 @@
+"""Paragraphs put together from printed lines: by indent, gap and end of line, with hyphenated words healed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from bot.reading.files.layout import Piece
+from bot.reading.files.text import clean
+from bot.reading.model import Line
+from bot.reading.morphology import is_known
+
+# How a hyphen at the end of a line comes out of a PDF: itself, soft, or pdfium's own mark for it.
+_HYPHEN = "-\u00ad\u2010\x02\ufffe"
+_TORN = re.compile(rf"(\w+)[{_HYPHEN}]$")
+_FIRST_WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\.?|[а-яa-z]\)|[IVX]+[.)])\s*(?=\D)")
+_BULLET = re.compile(r"[-–—•●▪■*·]\s")
+_ENDED = re.compile(r"[.;:!?]$")
+_BEGINS_ANEW = re.compile(r"[A-ZА-ЯЁ0-9«\"№(•●▪■–—-]")
+_SLACK = 0.06
+"""Share of the width by which an end of a line may miss the margin and still be full."""
+
+
+def paragraphs(pieces: Sequence[Piece]) -> Iterator[Line]:
+    """The paragraphs of one column: lines that only wrapped are joined."""
+    if not pieces:
+        return
+    margins = _Margins(pieces)
+    block = [pieces[0]]
+    for previous, piece in pairwise(pieces):
+        if margins.begins_paragraph(block, previous, piece):
+            yield _paragraph(block)
+            block = []
+        block.append(piece)
+    yield _paragraph(block)
+
+
+def joined_over_breaks(groups: Iterable[Iterable[Line]]) -> Iterator[Line]:
+    """The lines of columns or pages one after another; a sentence torn by the break is put together."""
+    last: Line | None = None
+    for group in groups:
+        for at, line in enumerate(group):
+            if last is not None and at == 0 and _goes_on(last, line):
+                confidence = min(last.confidence, line.confidence)
+                last = Line(join_torn(last.text, line.text), bold=last.bold and line.bold, confidence=confidence)
+                continue
+            if last is not None:
+                yield last
+            last = line
+    if last is not None:
+        yield last
+
+
+def join_torn(before: str, after: str) -> str:
+    """Two printed lines as one: «обеспе-» + «чить» is one word, «учебно-» + «методический» keeps its hyphen."""
+    torn, first = _TORN.search(before), _FIRST_WORD.match(after)
+    if torn is None or first is None or not first[0][0].islower():
+        return f"{before} {after}"
+    head = before[: torn.end(1)]
+    whole = is_known(f"{torn[1]}{first[0]}".lower())
+    return f"{head}{after}" if whole or not is_known(first[0]) else f"{head}-{after}"
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    if last.cells is not None or line.cells is not None or not last.text or _ENDED.search(last.text):
+        return False
+    return line.text[:1].islower() and not _NUMBERED.match(line.text)
+
+
+def _paragraph(block: list[Piece]) -> Line:
+    text = block[0].text
+    for piece in block[1:]:
+        text = join_torn(text, piece.text)
+    words = [max(1, len(piece.text.split())) for piece in block]
+    sure = sum(piece.confidence * count for piece, count in zip(block, words, strict=True)) / sum(words)
+    return Line(clean(text), bold=all(piece.bold for piece in block), confidence=round(sure, 2))
+
+
+class _Margins:
+    """The margins and the line spacing of a column, and what follows from them."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.height = median(piece.height for piece in pieces)
+        self.left = min(piece.left for piece in pieces)
+        self.right = max(piece.right for piece in pieces)
+        steps = [after.top - before.top for before, after in pairwise(pieces)]
+        self.step = median([step for step in steps if step > 0] or [self.height])
+
+    def begins_paragraph(self, block: list[Piece], previous: Piece, piece: Piece) -> bool:
+        ended = _ENDED.search(previous.text) is not None
+        if piece.bold != previous.bold and (ended or previous.bold):
+            return True
+        if _NUMBERED.match(piece.text) or (_BULLET.match(piece.text) and (ended or previous.text.endswith(","))):
+            return True
+        if piece.top - previous.top > 1.5 * self.step or piece.top < previous.top:
+            return True
+        if self._had_room_for(previous, piece):
+            return True
+        begins_anew = _BEGINS_ANEW.match(piece.text) is not None
+        indented = piece.left > self.left + self.height
+        # Below the first line of a hanging indent every line is indented: only a new beginning tells.
+        further_in = indented and (len(block) == 1 or piece.left > block[-1].left + 0.5 * self.height)
+        return further_in and begins_anew and (ended or previous.left >= piece.left - 0.5 * self.height)
+
+    def _had_room_for(self, previous: Piece, piece: Piece) -> bool:
+        """The first word would have fitted on the line before: the line was ended on purpose."""
+        if _TORN.search(previous.text):
+            return False
+        word = piece.text.split(" ", 1)[0]
+        letter = (piece.right - piece.left) / max(1, len(piece.text))
+        room = self.right - previous.right - _SLACK * (self.right - self.left)
+        return room > (len(word) + 1) * letter

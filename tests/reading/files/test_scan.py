@@ -1,0 +1,95 @@
+"""Scans and photographs: read where Tesseract is installed, refused with its sentence where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+
+import pytest
+from PIL import Image
+
+from bot.reading.files import progress, read_images, read_lines
+from bot.reading.files.limits import MAX_SCANNED_PAGES
+from bot.reading.files.scan import picture, tesseract
+from bot.reading.files.scan.picture import prepared
+from bot.reading.model import Line, UnreadableFile
+from tests.reading.files.pages import ORDER, page, saved
+
+PARAGRAPHS = [ORDER[0], f"{ORDER[1]} {ORDER[2]}", ORDER[3]]
+
+
+def reads(read: Callable[[], list[Line]], expected: Sequence[str]) -> list[Line]:
+    """Asserts the reading up to a letter or two, or the refusal on a machine without Tesseract."""
+    if (missing := tesseract.missing()) is not None:
+        with pytest.raises(UnreadableFile, match="не установлен Tesseract") as refusal:
+            read()
+        assert str(refusal.value) == missing
+        return []
+    lines = read()
+    assert len(lines) == len(expected)
+    for line, text in zip(lines, expected, strict=True):
+        assert SequenceMatcher(None, line.text, text).ratio() > 0.95
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("turned", "shade"), [(0, False), (2.5, False), (90, False), (180, False), (270, False), (-4, True)]
+)
+def test_a_page_is_read_however_it_lies(turned: float, shade: bool) -> None:
+    sheet = saved(page(turned=turned, shade=shade), kind="JPEG")
+
+    for line in reads(lambda: read_lines(sheet), PARAGRAPHS):
+        assert line.confidence > 0.8
+
+
+def test_pages_come_in_order_and_each_is_reported() -> None:
+    heard: list[tuple[int, int]] = []
+    images = [saved(page([f"{number}. Обеспечить подвоз учащихся."])) for number in range(1, 4)]
+
+    with progress.told_to(lambda done, total: heard.append((done, total))):
+        lines = reads(lambda: read_images(images), [f"{number}. Обеспечить подвоз учащихся." for number in range(1, 4)])
+
+    assert heard == ([(1, 3), (2, 3), (3, 3)] if lines else [])
+
+
+def test_a_sentence_goes_on_over_the_pages_of_a_tiff() -> None:
+    sheets = saved(page(["Обеспечить подвоз учащихся"]), page(["к школам района."]), kind="TIFF")
+
+    reads(lambda: read_lines(sheets), ["Обеспечить подвоз учащихся к школам района."])
+
+
+@pytest.mark.parametrize("sheet", [page([]), Image.effect_noise((200, 300), 90), Image.new("L", (1, 1))])
+def test_a_picture_without_text_is_refused(sheet: Image.Image) -> None:
+    expected = tesseract.missing() or "На снимке не видно текста"
+
+    with pytest.raises(UnreadableFile) as refusal:
+        read_lines(saved(sheet))
+
+    assert str(refusal.value).startswith(expected)
+
+
+def test_too_many_pages_and_pixels_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    dot = Image.new("1", (1, 1))
+    with pytest.raises(UnreadableFile, match="разделите его на части"):
+        list(picture.pages(saved(*[dot] * (MAX_SCANNED_PAGES + 1), kind="TIFF")))
+    with pytest.raises(UnreadableFile, match="с меньшим разрешением"):
+        list(picture.pages(saved(Image.new("1", (10_000, 9_000)))))
+
+
+@pytest.mark.parametrize("cut", [20, 500, 3000])
+def test_a_picture_that_was_cut_off_is_refused(cut: int) -> None:
+    with pytest.raises(UnreadableFile, match="загружен не полностью"):
+        list(picture.pages(saved(page())[:cut]))
+
+
+def test_transparent_paper_is_white() -> None:
+    sheet = Image.new("RGBA", (10, 10), (0, 0, 0, 0))
+
+    assert [seen.getextrema() for seen in picture.pages(saved(sheet))] == [(255, 255)]
+
+
+@pytest.mark.parametrize("slant", [-6.25, -1, 0, 0.75, 4])
+def test_a_slant_is_straightened(slant: float) -> None:
+    straight = prepared(page(turned=slant))
+
+    assert abs(picture.slant(straight)) <= 0.25
