@@ -22,6 +22,8 @@ COUNTED = frozenset(
         "editMessageReplyMarkup",
     }
 )
+# Sums of seconds are not exact: who has waited as long as he was told is not refused for the last digit.
+ROUNDING = 1e-6
 
 
 class Window:
@@ -86,7 +88,7 @@ class Limits:
         now = self._monotonic()
         chat = self._groups[chat_id] if chat_id < 0 else self._people[chat_id]
         wait = max(self._all.wait(now, messages), chat.wait(now, messages))
-        if wait > 0:
+        if wait > ROUNDING:
             self.refused += 1
             raise too_many_requests(max(1, math.ceil(wait)))
         self._all.take(now, messages)

@@ -39,10 +39,16 @@ class Person(Writer):
             await self.starts(payload or None)
 
     async def reacts(self, message: ShownMessage, emoji: str) -> None:
-        """Puts an emoji under a message; the bot hears of it only where it asked for such updates."""
+        """Puts an emoji under a message.
+
+        The bot hears of it only where it asked for such updates, in a group only as an administrator.
+        """
         stored = message.stored
         old = stored.reactions.get(self.id)
         stored.reactions[self.id] = emoji
+        self._world.changes.notify()
+        if stored.chat.kind != "private" and stored.chat.bot_status != "administrator":
+            return
         self._world.updates.add(
             "message_reaction",
             {
@@ -54,7 +60,6 @@ class Person(Writer):
                 "new_reaction": [{"type": "emoji", "emoji": emoji}],
             },
         )
-        self._world.changes.notify()
 
     async def presses(self, label: str, *, on: ShownMessage | None = None, within: Place | None = None) -> Press | None:
         """Presses the newest button with this label (or that begins so): on a message, in a group, or here.

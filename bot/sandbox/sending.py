@@ -10,15 +10,8 @@ from bot.sandbox.refusals import Json, bad_request
 from bot.sandbox.world import World
 
 CONTENT = (
-    "text",
-    "entities",
-    "caption",
-    "caption_entities",
-    "photo",
-    "document",
-    "video",
-    "voice",
-    "video_note",
+    *("text", "entities", "caption", "caption_entities", "contact"),
+    *("photo", "document", "video", "voice", "video_note"),
 )
 ALBUM_SIZE = range(2, 11)
 _ACTIONS = frozenset(
@@ -183,10 +176,10 @@ def _check_place(chat: Chat, markup: Json) -> None:
 
 
 def _replied(chat: Chat, reply: Json | None) -> Message | None:
-    """The message that is replied to; 400 where it is gone, unless the call allows that."""
+    """The message that is replied to; 400 where it is gone or elsewhere, unless the call allows that."""
     if reply is None:
         return None
-    message = chat.find(reply["message_id"])
+    message = chat.find(reply["message_id"]) if reply.get("chat_id", chat.id) == chat.id else None
     if message is None and not reply.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return message

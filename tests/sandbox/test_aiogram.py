@@ -103,6 +103,21 @@ async def test_people_are_understood(bot: Bot, vera: Person) -> None:
     assert blocked.new_chat_member.status == ChatMemberStatus.KICKED
 
 
+async def test_answers_and_copies_of_a_message(bot: Bot, vera: Person, telegram: Sandbox) -> None:
+    boss = telegram.person(1002, "Пётр", "Иванов", phone="+79000000002", started=True)
+    report = await boss.shares_contact()
+    [update] = await bot.get_updates()
+    assert update.message is not None
+    answer = await update.message.reply("Спасибо")
+    assert answer.reply_to_message is not None
+    assert boss.last.reply_to == report
+    copied = await update.message.copy_to(1001)
+    assert (vera.last.id, vera.last.kind) == (copied.message_id, "contact")
+    elsewhere = ReplyParameters(message_id=copied.message_id, chat_id=1001)
+    with pytest.raises(TelegramBadRequest, match="message to be replied not found"):
+        await bot.send_message(1002, "а", reply_parameters=elsewhere)
+
+
 async def test_an_old_message_is_inaccessible(bot: Bot, vera: Person) -> None:
     sent = await bot.send_message(1001, "п. 1.4", reply_markup=YES)
     card = vera.last

@@ -43,6 +43,20 @@ async def test_an_administrating_bot_hears_all(telegram: Sandbox, api: Api, vera
     assert heard["message"]["text"] == "поговорим между собой"
 
 
+async def test_reactions_in_a_group_are_told_to_administrators(
+    telegram: Sandbox, api: Api, vera: Person, group: Group
+) -> None:
+    await api("getUpdates", allowed_updates=["message_reaction"])
+    await api("sendMessage", chat_id=-500, text="Новая резолюция")
+    await vera.reacts(group.last, "👍")
+    assert await api("getUpdates") == []
+    await vera.promotes_bot(group)
+    await vera.reacts(group.last, "🔥")
+    [update] = await api("getUpdates")
+    assert update["message_reaction"]["new_reaction"] == [{"type": "emoji", "emoji": "🔥"}]
+    assert group.last.reactions == ["🔥"]
+
+
 async def test_people_of_a_group_read_it_and_press_there(api: Api, vera: Person, group: Group) -> None:
     markup = {"inline_keyboard": [[{"text": "Сводка", "callback_data": "s"}]]}
     await api("sendMessage", chat_id=-500, text="Неделя", reply_markup=markup)
