@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import digest, fallback, people, review, roster, start
+from handlers import digest, fallback, people, points, reports, review, roster, start
 from handlers import help as helping
 
 
@@ -17,5 +17,8 @@ def routers() -> tuple[Router, ...]:
         people.router(),
         review.router(),
         digest.router(),
+        points.router(),
+        reports.router(),
+        reports.unplaced_router(),  # after everything that says what it is about
         fallback.router(),  # last: answers whatever nobody else understood
     )

@@ -103,6 +103,8 @@ async def correct(work: Work, sent: Sent) -> Corrected | None:
     report = await reports.by_id(work.tx, report_id) if report_id is not None else None
     if report is None or report.user_id != work.actor.user_id:
         return None
+    if report.state not in (ReportState.PENDING, ReportState.SUBMITTED):
+        return None
     if report.decided:
         return Corrected(report, taken=False)
     if not await reports.correct_part(work.tx, report.id, sent):

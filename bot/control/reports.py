@@ -18,6 +18,7 @@ from bot.model import (
     OccurrenceState,
     Point,
     Priority,
+    ReportKind,
     ReportState,
     SentReport,
 )
@@ -124,6 +125,8 @@ async def on_report(work: Work, sent: Sent, report: SentReport) -> Outcome:
         return await _on_choice(work, sent, report)
     if _is_thanks(sent):
         return Known()
+    if report.is_waiting and report.kind is ReportKind.FINAL:
+        return await _complete(work, sent, report.id)
     if not report.submissions:
         return await unplaced(work, sent)
     subjects = [await his_point(work, one.assignment_id) for one in report.submissions]
@@ -193,9 +196,14 @@ async def _add(work: Work, sent: Sent, targets: Sequence[Point]) -> Outcome:
     waiting = await _waiting(work, targets)
     if waiting is None:
         return NotNeeded(targets[0])
-    added = await reports.add_part(work.tx, waiting, sent)
-    await work.note("report completed", f"report:{waiting}", message=sent.message_id)
-    return Added(waiting) if added else Known()
+    return await _complete(work, sent, waiting)
+
+
+async def _complete(work: Work, sent: Sent, report_id: int) -> Outcome:
+    if not await reports.add_part(work.tx, report_id, sent):
+        return Known()
+    await work.note("report completed", f"report:{report_id}", message=sent.message_id)
+    return Added(report_id)
 
 
 async def place_kept(work: Work, report: SentReport, targets: Sequence[Point]) -> Outcome:

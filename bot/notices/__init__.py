@@ -10,7 +10,9 @@ from collections.abc import Awaitable, Callable
 
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
+from bot.notices.broadcast import write_broadcast, write_handover
 from bot.notices.people import write_roster_proposal
+from bot.notices.receipt import write_receipt
 from bot.notices.reminder import write_digest, write_reminder, write_silent
 from bot.notices.review import write_review, write_verdict
 from bot.notices.trouble import write_trouble
@@ -22,6 +24,9 @@ Writer = Callable[[Work, Notice], Awaitable[Screen | None]]
 def writers() -> dict[NoticeKind, Writer]:
     """Every kind of notice with the function that writes it."""
     return {
+        NoticeKind.BROADCAST: write_broadcast,
+        NoticeKind.HANDOVER: write_handover,
+        NoticeKind.RECEIPT: write_receipt,
         NoticeKind.REMINDER: write_reminder,
         NoticeKind.DIGEST: write_digest,
         NoticeKind.SILENT: write_silent,
