@@ -25,8 +25,8 @@ _SHORTENED = re.compile(
     r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)", re.I
 )
 _TO_CUT = re.compile(
-    r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно|ежеквартально"
-    r"|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое|на основании|в связи)",
+    r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно"
+    r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое|на основании|в связи)",
     re.I,
 )
 _LONGEST = 400
@@ -159,6 +159,14 @@ def addressee_heading(text: str) -> tuple[str, ...]:
     if not _is_dative(words) or any(is_infinitive(word) for word in _WORD.findall(_to_whom(words))):
         return ()
     return _in_dative(_to_whom(words))
+
+
+def is_bare_addressee(text: str) -> bool:
+    """A heading whose colon was forgotten: «2. Руководителям образовательных организаций»."""
+    if len(text) > _LONGEST or not text[:1].isupper() or text.endswith((".", ";", ",")) or _ABBREVIATION.match(text):
+        return False
+    words = _WORD.findall(_RECOMMENDING.sub("", text, count=1))
+    return _head_of(text, "datv") is not None and not any(is_infinitive(word) or is_predicate(word) for word in words)
 
 
 def addressed_at_start(text: str) -> tuple[str, ...]:

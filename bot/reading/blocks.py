@@ -38,6 +38,8 @@ class Block:
     source: list[str] = field(default_factory=list)
     bold: bool = False
     confidence: float = 1.0
+    glued: bool = False
+    """No blank line parts it from what stands before, though this text parts its paragraphs so."""
     wide: bool = False
     """Its last line was so full that the next word had to go to a new one."""
 
@@ -84,11 +86,13 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     width = _wrap_width(lines)
     gap = True
+    parted = any(not line.text for line in lines)
     for line in lines:
         if line.cells is None and _says_nothing(line.text):
             gap = gap or not line.text.strip()
             continue
         _place(blocks, _taken_apart(line, gap, width))
+        blocks[-1].glued = parted and not gap
         gap = False
     return blocks
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from bot.reading.deadlines import find_deadline, read_deadline, strip_label
+from bot.reading.deadlines import find_deadline, looks_like_deadline, read_deadline, strip_label
 from bot.reading.directives import Draft
 from bot.reading.model import Deadline, Remark
 from bot.workdays import Calendar
+
+_APART = re.compile(
+    r"(?<!\d)(?:\s[–—-]|,(?=\s(?:срок|до|не позднее|постоянно))|\((?=срок|до|не позднее))"
+    r"\s*(?P<words>[^–—,;:()]{4,80})\)?[.;]?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,19 @@ def dated(drafts: Sequence[Draft], dating: Dating) -> list[Dated]:
 def _own(draft: Draft, dating: Dating) -> Dated:
     """Its own line, otherwise its text; a start that the text names is kept beside either."""
     in_text = dating.find(draft.text)
-    said = Dated(in_text, "в тексте пункта", in_text.raw or "") if in_text else Dated()
+    said = Dated(in_text, "в тексте пункта", in_text.raw or "") if in_text else _at_end(draft.text, dating)
     if not draft.deadlines:
         return said
     words = "; ".join(draft.deadlines)
     return _with_start(Dated(dating.read(draft.deadlines), "своя строка", words), said)
+
+
+def _at_end(text: str, dating: Dating) -> Dated:
+    """What stands apart at the end: «… помощь школам – постоянно», «… крыш, срок завтра»."""
+    found = _APART.search(text)
+    if not found or not looks_like_deadline(found["words"]):
+        return Dated()
+    return Dated(dating.read([found["words"]]), "в конце пункта", found["words"])
 
 
 def _with_start(dated: Dated, near: Dated) -> Dated:
@@ -84,13 +99,14 @@ def _after_runs(drafts: Sequence[Draft], own: Sequence[Dated]) -> list[Dated]:
 
 def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared: list[Dated]) -> None:
     last: Dated | None = None
+    unsure = False
     whole_section = not any(own[i].is_said for i in run[:-1])
     for i in reversed(run):
         draft = drafts[i]
         if own[i].is_said:
-            last = own[i] if draft.deadlines else None
+            last, unsure = (own[i] if draft.deadlines else None), draft.node.may_be_its_end
         elif last is not None and (draft.goes_on or whole_section):
-            doubt = () if draft.goes_on else (Remark.UNCERTAIN_DEADLINE,)
+            doubt = () if draft.goes_on and not unsure else (Remark.UNCERTAIN_DEADLINE,)
             deadline = replace(last.deadline, warnings=(*last.deadline.warnings, *doubt))
             shared[i] = Dated(deadline, "строка после группы пунктов", last.words)
         else:

@@ -198,13 +198,19 @@ def _completes(node: Node) -> bool:
 
 def _line_is_its_own(node: Node) -> bool:
     """A label line makes a noun bullet a directive, except the one after the last bullet of a list."""
-    if not node.has_lines:
+    if not node.has_lines or is_signature(node.text):
         return False
     parent = node.parent
     if parent is None or not (parent.begins_instruction or (parent.is_numbered and has_verb(parent))):
         return True
     *others, last = parent.children
     return last is not node or any(other.has_lines for other in others)
+
+
+def is_signature(text: str) -> bool:
+    """«Начальник управления О.Н. Берёзкина»: a date under it is no deadline."""
+    name = NAME.search(text)
+    return bool(name and len(text) - name.end() < 3 and len(text) < 160 and not has_infinitive(text))
 
 
 def _has_numbered_parts(node: Node) -> bool:

@@ -24,11 +24,14 @@ _HELD = re.compile(
     r"(?:проведен|состоял|прошл|прошел|прошёл|состоит|по итогам|совещани|заседани|планёрк|планерк|встреч)", re.I
 )
 _APPROVED = re.compile(r"утвержд[её]\w*(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I)
-_BESIDE_TITLE = re.compile(r"(?:утвержд|приложение|согласован|принят|рассмотрен)", re.I)
+_BESIDE_TITLE = re.compile(
+    r"(?:утвержд|приложение|согласован|принят|рассмотрен|председател|секретарь|присутств|участник)", re.I
+)
 _ADOPTED = re.compile(r"(?:принят[аоы]?\b|утвержден)", re.I)
 _SUBJECT = re.compile(r"[«\"]?Об?\s+[а-яё«]", re.I)
 _PLACE = re.compile(
-    r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|^место проведения",
+    r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$"
+    r"|^место проведения",
     re.I,
 )
 _LONGEST_TITLE_LINE = 400
@@ -73,8 +76,7 @@ def _without_kind(head: Sequence[Block]) -> str:
 
 
 def _names_kind(text: str) -> bool:
-    joined = re.sub(r"\b(?:[А-ЯЁ]\s){3,}[А-ЯЁ]\b", lambda found: found[0].replace(" ", ""), text)
-    return kind_of(joined) != "документ" and len(text) < _LONGEST_TITLE_LINE and not text.endswith(":")
+    return kind_of(text) != "документ" and len(text) < _LONGEST_TITLE_LINE and not text.endswith(":")
 
 
 def _is_sentence(text: str) -> bool:
@@ -108,7 +110,7 @@ def _shown(text: str) -> str:
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 27.08.2021 года», a line of its own («05.09.2024 № 12»), «24.08.2023-25.08.2023» (the last day)."""
     for block in head[:_HEAD_BLOCKS]:
-        if _is_sentence(block.text) and not _names_kind(block.text):
+        if _is_sentence(block.text) and not _names_kind(block.text) and not _is_date_line(block.text):
             continue
         days = [day for found in _DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
         if days and (_is_date_line(block.text) or _DATED.search(block.text) or _names_kind(block.text)):

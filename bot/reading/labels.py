@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.reading.deadlines import looks_like_deadline
+from bot.reading.people import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ _SENTENCE_END = re.compile(
     r"(?<![А-ЯЁ])" + "".join(rf"(?<!\b{short})" for short in _SHORTENED) + r"[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
 )
 _NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d|[а-я]+\s+\d{4})\b", re.I)
+_SIGNED = re.compile(rf"\s*\((?P<who>{NAME.pattern}(?:,\s*{NAME.pattern})*)(?:\s*[,;–-]\s*(?P<when>[^()]+))?\)[.;]?$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
 _PHONE = re.compile(r"(?:тел\b|телефон|\d[\d\s()-]{6,}\d)")
 
@@ -50,9 +52,12 @@ def take_apart(text: str) -> Labelled:
     >>> take_apart("Провести сбор (отв. Иванова И.И.). Срок: до 1 мая.")
     Labelled(body='Провести сбор.', deadline='до 1 мая.', responsible='Иванова И.И.')
     """
-    labels = [found for found in _LABEL.finditer(text) if _is_label(text, found)]
+    labels: list[re.Match[str]] = []
+    for found in _LABEL.finditer(text):
+        if _is_label(text, found, follows=bool(labels)):
+            labels.append(found)
     if not labels:
-        return Labelled(text)
+        return _signed(text)
     body, said = [text[: labels[0].start()]], _Said()
     for found, following in pairwise([*labels, None]):
         if found is None:
@@ -63,6 +68,15 @@ def take_apart(text: str) -> Labelled:
         said.hear(words, of_people=found["responsible"] is not None)
         body.append(rest)
     return Labelled(_tidy("".join(body)), "; ".join(said.deadline) or None, "; ".join(said.responsible) or None)
+
+
+def _signed(text: str) -> Labelled:
+    """A name in brackets after the sentence, with or without a date: «Издать сборник. (Орлова Е.А., до 20 мая)»."""
+    found = _SIGNED.search(text)
+    when = found["when"] if found else None
+    if not found or (when and not looks_like_deadline(when)) or (not when and not text[: found.start()].endswith(".")):
+        return Labelled(text)
+    return Labelled(_tidy(text[: found.start()]), when, found["who"])
 
 
 @dataclass(slots=True)
@@ -79,8 +93,11 @@ class _Said:
             self.deadline.append(words.strip(" ,;()"))
 
 
-def _is_label(text: str, found: re.Match[str]) -> bool:
-    """A word of a label counts where a part of the text begins, and where a sign or a telling word follows."""
+def _is_label(text: str, found: re.Match[str], *, follows: bool = False) -> bool:
+    """A word of a label counts where a part of the text begins, and where a sign or a telling word follows.
+
+    follows: a label came before it in the same block («Срок: май, ответственные директора школ»).
+    """
     ahead = text[found.end() : found.end() + 40]
     if found["responsible"] and _PHONE.search(ahead):
         return False  # the typist's line at the foot of a letter
@@ -88,7 +105,9 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
         return False
     if found["sign"].strip() or (found["responsible"] or "").endswith("."):
         return True
-    if found.start() and not found["opening"] and not text[found.start()].isupper():
+    if follows and found["responsible"]:
+        return True
+    if found.start() and not follows and not found["opening"] and not text[found.start()].isupper():
         return False
     return bool((_NAME_AHEAD if found["responsible"] else _NO_SIGN_DEADLINE).match(ahead))
 
@@ -119,7 +138,7 @@ def _tidy(body: str) -> str:
 @lru_cache(maxsize=4096)
 def stands_as_deadline(text: str) -> bool:
     """A line that is nothing but a deadline, labelled or not: «в течение года», «Срок: до 1 мая»."""
-    return looks_like_deadline(text)
+    return not text.endswith(":") and looks_like_deadline(text)
 
 
 def starts_with_label(text: str) -> bool:

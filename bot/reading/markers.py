@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """style tells levels apart («1.», «1)», «а)», «–»); parts are the number's own («2», «7», «1»), none of a bullet."""
+    """style tells levels apart («1.», «1)», «а)», «–»); parts are the number's own («2», «7»), none of a bullet."""
 
     printed: str
     style: str

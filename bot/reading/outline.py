@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.reading import labels
-from bot.reading.addressees import addressee_heading
+from bot.reading.addressees import addressee_heading, is_bare_addressee
 from bot.reading.blocks import Block
 from bot.reading.markers import Marker
 from bot.reading.morphology import first_word, has_infinitive, is_infinitive
@@ -31,11 +31,13 @@ class Node:
     implied: int | None = None
     """The number that an unnumbered heading counts as."""
     depth: int = 0
+    may_be_its_end: bool = False
+    """Its deadline line has no label and follows at once: it may be the last line of a broken sentence."""
 
     @property
     def opens(self) -> bool:
-        """Ends with a colon: something has to follow."""
-        return self.text.endswith(":")
+        """Ends with a colon, or is nothing but an addressee: something has to follow."""
+        return self.text.endswith(":") or bool(self.addressees)
 
     @property
     def is_closed(self) -> bool:
@@ -111,7 +113,7 @@ def _add(root: Node, last: Node, block: Block) -> Node:
     node = Node(apart.body, block.marker, source=list(block.source), confidence=block.confidence)
     node.deadlines += [apart.deadline] if apart.deadline else []
     node.responsible += [apart.responsible] if apart.responsible else []
-    if node.opens:
+    if node.opens or is_bare_addressee(node.text):
         node.addressees = addressee_heading(node.text)
     parent = _parent_of_numbered(root, last, node) if node.is_numbered else _parent_of_unnumbered(root, last, node)
     while parent.depth >= DEEPEST and parent.parent is not None:
@@ -131,6 +133,7 @@ def _attach(node: Node, block: Block) -> None:
         node.deadlines.append(apart.deadline)
     elif not apart.responsible:
         node.deadlines.append(block.text)
+        node.may_be_its_end = block.glued
     if apart.responsible:
         node.responsible.append(apart.responsible)
 

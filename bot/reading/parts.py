@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.reading.addressees import addressee_heading
 from bot.reading.blocks import Block
-from bot.reading.morphology import first_word, is_infinitive
+from bot.reading.morphology import first_word, has_infinitive, is_infinitive
 from bot.reading.words import DECISIONS, REQUESTS, SPEECHES
 
-_SPACED = re.compile(r"\b(?:[А-ЯЁа-яё]\s){4,}[А-ЯЁа-яё]\b")
 _WORDS = re.compile(r"[а-яё]+")
 _CONTROL = re.compile(
     r"(?:организаци\w+\s+)?(?:общий\s+)?контроль\s+(?:за\s+|над\s+)?(?:(?:ход\w+|исполнени\w+|выполнени\w+|реализаци\w+)\b.*?)?"
@@ -24,9 +23,10 @@ _QUESTION = re.compile(
 )
 _ORDINALS = ["перв", "втор", "трет", "четв", "пят", "шест", "седьм", "восьм", "девят", "десят"]
 _TAIL = re.compile(
-    r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$",
+    r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
+_ASKING = re.compile(r"\b(?:прошу|просим|просьба|поручаю|предлагаем|обязываю)\b", re.I)
 _MOST_WORDS_OF_SPEECH_MARK = 12
 
 
@@ -70,6 +70,8 @@ def divide(blocks: Sequence[Block]) -> Parts:
             inside = _pass(parts, block, "после подписи")
         elif inside or (not deciding and _begins_without_decision(parts, block)):
             inside = _keep(parts, block)
+        elif deciding is not DECISIONS and asks(block):
+            _keep(parts, block)
         else:
             _leave(parts, block)
     return parts
@@ -114,7 +116,7 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
     """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
     if block.cells is not None or block.is_label:
         return None
-    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), block.text)
+    text = block.text
     for colon in re.finditer(r":", text):
         before = _WORDS.findall(text[: colon.start()].lower())
         if before and _decides(before, deciding, numbered=block.marker is not None):
@@ -128,6 +130,14 @@ def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> b
     if any(word in deciding for word in words[-3:]):
         return not (numbered and is_infinitive(words[0]))
     return not numbered and "решение" in deciding and "решение" in words and "принято" in words
+
+
+def asks(block: Block) -> bool:
+    """A paragraph of a letter that itself asks: «… просим Вас до 20 марта направить заявки»."""
+    if block.marker is not None or block.text.endswith(":"):
+        return False
+    found = _ASKING.search(block.text)
+    return bool(found and has_infinitive(block.text[found.end() : found.end() + 300]))
 
 
 def controller_in(text: str) -> str | None:

@@ -41,7 +41,7 @@ def in_nominative(words: str, cases: tuple[str, ...], *, sure: bool = False) -> 
     """
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(words)]
     changed = _head_in_nominative([token for _, _, token in tokens], cases, sure=sure)
-    changed = _names_in_nominative(changed, cases)
+    changed = _names_in_nominative(changed, cases, sure=sure)
     pieces, last = [], 0
     for (start, end, _), token in zip(tokens, changed, strict=True):
         pieces += [words[last:start], token]
@@ -141,30 +141,30 @@ def _like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-def _names_in_nominative(tokens: list[str], cases: tuple[str, ...]) -> list[str]:
+def _names_in_nominative(tokens: list[str], cases: tuple[str, ...], *, sure: bool) -> list[str]:
     text = " ".join(tokens)
     if not NAME.search(text) and "(" not in text:
         return tokens
-    return [_name_token(tokens, i, cases) for i in range(len(tokens))]
+    return [_name_token(tokens, i, cases, sure=sure) for i in range(len(tokens))]
 
 
-def _name_token(tokens: list[str], at: int, cases: tuple[str, ...]) -> str:
+def _name_token(tokens: list[str], at: int, cases: tuple[str, ...], *, sure: bool) -> str:
     token = tokens[at]
-    if token.startswith("("):
-        return re.sub(SURNAME, lambda found: _surname(found[0], cases), token)
+    if token.startswith("("):  # often a nominative beside a dative: «отделу образования (Абрамова)»
+        return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=False), token)
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     glued = re.match(rf"({SURNAME})({INITIALS}.*)$", token) or re.match(rf"({INITIALS})({SURNAME})(.*)$", token)
     if glued:
-        return re.sub(SURNAME, lambda found: _surname(found[0], cases), token, count=1)
+        return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=sure), token, count=1)
     if re.fullmatch(rf"{SURNAME}[,;.]?", token) and any(re.match(INITIALS, other) for other in beside):
-        return re.sub(SURNAME, lambda found: _surname(found[0], cases), token)
+        return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=sure), token)
     return token
 
 
-def _surname(word: str, cases: tuple[str, ...]) -> str:
+def _surname(word: str, cases: tuple[str, ...], *, sure: bool) -> str:
     """A surname that cannot be a nominative, brought into it; a woman's keeps her ending («Петровой» → «Петрова»)."""
     readings = [parse for parse in parses(word) if "Surn" in parse.tag or "Name" in parse.tag]
-    if not readings or any("nomn" in parse.tag for parse in readings):
+    if not readings or (not sure and any("nomn" in parse.tag for parse in readings)):
         return word
     for case in cases:
         for parse in readings:

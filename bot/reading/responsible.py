@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.reading.addressees import addressed_at_start, doer, split_addressees
 from bot.reading.directives import Draft
+from bot.reading.people import in_nominative
+
+_ENTRUSTED = re.compile(r"ответственност\w+[^.;]{0,200}?\bвозложить\s+на\s+(?P<who>[^.;]{3,200})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,36 @@ def in_heading(draft: Draft) -> People | None:
     return None
 
 
-RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, in_heading)
+def entrusted(draft: Draft) -> People | None:
+    """«Ответственность за … возложить на руководителей ОО»."""
+    found = _ENTRUSTED.search(draft.node.text)
+    names = split_addressees(in_nominative(found["who"], ("accs", "gent"), sure=True)) if found else ()
+    return People(names, "возложить на", found[0]) if found and names else None
+
+
+RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, entrusted)
 
 
 def people_of(drafts: Sequence[Draft], addressed: tuple[str, ...]) -> list[People]:
     """For each draft those who answer for it; nobody where the document names nobody."""
     otherwise = People(addressed, "адресат документа") if addressed else People()
-    return [next((people for rule in RULES if (people := rule(draft))), otherwise) for draft in drafts]
+    own = [next((people for rule in RULES if (people := rule(draft))), None) for draft in drafts]
+    shared = _after_runs(drafts, own)
+    return [
+        near or late or in_heading(draft) or otherwise for draft, near, late in zip(drafts, own, shared, strict=True)
+    ]
+
+
+def _after_runs(drafts: Sequence[Draft], own: Sequence[People | None]) -> list[People | None]:
+    """A responsible line after the last of several items that are one sentence («…; …; ….») is for all of them."""
+    shared: list[People | None] = [None] * len(drafts)
+    following: People | None = None
+    for i in reversed(range(len(drafts))):
+        beside = i + 1 < len(drafts) and drafts[i].node.parent is drafts[i + 1].node.parent
+        if own[i] is not None:
+            following = own[i] if drafts[i].responsible else None
+        elif beside and drafts[i].goes_on and following and not drafts[i].deadlines:
+            shared[i] = following = People(following.names, "строка после группы пунктов", following.words)
+        else:
+            following = None
+    return shared

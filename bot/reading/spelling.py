@@ -15,6 +15,9 @@ _TICK = re.compile(
 )
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u203c]+\\s*")
 _BEFORE_BRACKET = re.compile(r"(?<=\w)\((?=[А-ЯЁ])|(?<=[»\"])\(")
+_SPACED = re.compile(
+    r"(?<![А-ЯЁа-яё])(?:[А-ЯЁ]\s){4,}[А-ЯЁ](?![А-ЯЁа-яё])|(?<![А-ЯЁа-яё])(?:[а-яё]\s){5,}[а-яё](?![А-ЯЁа-яё])"
+)
 _DIGIT_FOR_LETTER = ((re.compile(r"\b3(?=[а-яё]{4})"), "З"), (re.compile(r"\b0(?=[а-яё]{3})"), "О"))
 
 
@@ -29,6 +32,7 @@ def mended(text: str) -> str:
         for slip, letter in _DIGIT_FOR_LETTER:
             text = slip.sub(letter, text)
         text = _MIXED.sub(_in_one_script, text) if re.search(r"[A-Za-z]", text) else text
+        text = _SPACED.sub(lambda found: re.sub(r"\s", "", found[0]), text)
     return _BEFORE_BRACKET.sub(" (", text).strip()
 
 

@@ -130,7 +130,8 @@ def _section_title(cells: Sequence[str], table: _Table) -> str:
     if len(said) == 1:
         title = next(iter(said))
         merged = sum(cell == title for cell in cells) > 1 or cells[0] == title
-        return title if merged and len(title) > 3 else ""
+        alone = "number" in table.roles and _at(cells, table, "task") == title and title[:1].isupper()
+        return title if (merged or alone) and len(title) > 3 else ""
     if (
         len(said) == 2
         and _at(cells, table, "number")
