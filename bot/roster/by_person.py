@@ -11,6 +11,7 @@ from bot.roster.model import Position
 from bot.roster.names import PersonName, names_in, parse_name
 from bot.roster.naming import initials_of
 from bot.roster.people import Person
+from bot.roster.titles import asked_title
 from bot.roster.words import lemmas, words
 
 BRACKETS = re.compile(r"\(([^()]*)\)?")
@@ -56,6 +57,16 @@ def surname(text: str, index: Index, _: Answer) -> Found | None:
     return found if found.positions or found.ambiguous else None
 
 
+def trailing_surname(text: str, index: Index, answer: Answer) -> Found | None:
+    """«директор СОШ № 5 Орлов», «гл. специалист Серова»: as if the surname stood in brackets."""
+    before, _, last = text.rpartition(" ")
+    if not before or not _may_be_name(last) or not index.people.knows(last) or not asked_title(before, index.nouns):
+        return None
+    base = answer(before)
+    found = _choose(parse_name(last), last, base.positions, index)
+    return found if set(found.positions) & set(base.positions) else None
+
+
 def brackets(text: str, index: Index, answer: Answer) -> Found | None:
     """«руководители ОУ (Ветров, Гонтарева)»: exactly those, if the roster has them; otherwise as without brackets."""
     inside = ", ".join(part for part in BRACKETS.findall(text) if part.strip())
@@ -64,6 +75,8 @@ def brackets(text: str, index: Index, answer: Answer) -> Found | None:
         return None
     if not outside:
         return answer(inside)
+    if inside.startswith("по "):
+        return answer(f"{outside} {inside}")
     base = answer(outside)
     parts = [_in_brackets(part, base.positions, index, answer) for part in SEPARATOR.split(inside) if part.strip()]
     positions = tuple(p for part in parts for p in part.positions)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import dropwhile
 
 from bot.roster.answers import Ambiguous, Found, Unknown
 from bot.roster.index import Answer, Index
-from bot.roster.kinds import class_of
+from bot.roster.kinds import ABBREVIATED, class_of
 from bot.roster.model import EDUCATIONAL, Kind, Position
 from bot.roster.organisations import Organisation
-from bot.roster.titles import DEPUTIES, HEADS, Title, asked_title, fits, same_boss
+from bot.roster.titles import DEPUTIES, HEADS, OTHER_HEADS, Title, asked_title, fits, same_boss
 from bot.roster.words import Word, words
 
 Place = tuple[tuple[Organisation, ...], bool]
 CONCERNED = {
     "классный руководитель": frozenset({Kind.SCHOOL}),
     "учитель": frozenset({Kind.SCHOOL}),
+    "социальный педагог": frozenset({Kind.SCHOOL}),
+    "специалист": frozenset({Kind.AUTHORITY}),
+    "методист": frozenset({Kind.CENTRE}),
     "воспитатель": frozenset({Kind.KINDERGARTEN}),
     "музыкальный руководитель": frozenset({Kind.KINDERGARTEN}),
     "педагог дополнительный образование": frozenset({Kind.SUPPLEMENTARY}),
@@ -36,15 +40,16 @@ def heads(text: str, index: Index, _: Answer) -> Found | None:
 
 def organisation_class(text: str, index: Index, _: Answer) -> Found | None:
     """«ОО», «дошкольные образовательные организации района»: their heads."""
-    kinds = class_of(words(text))
-    return _found(index.heads_of_kinds(kinds)) if kinds else None
+    phrase = words(text)
+    return _found(index.heads(index.place(phrase)[0])) if class_of(phrase) else None
 
 
 def organisation(text: str, index: Index, _: Answer) -> Found | None:
-    """«МБОУ «Ключевская СОШ»», «отдел образования администрации района»: its head."""
+    """«МБОУ «Ключевская СОШ»», «отдел образования администрации района», «коллектив гимназии № 3»: its head."""
     if asked_title(text, index.nouns):
         return None
-    return _heads_at(text, (index.directory.find(words(text)), False))
+    phrase = tuple(dropwhile(lambda word: word.lemma in {"педагогический", "коллектив"}, words(text)))
+    return _heads_at(text, (index.directory.find(phrase), False))
 
 
 def exact_organisation(text: str, index: Index, _: Answer) -> Found | None:
@@ -55,12 +60,13 @@ def exact_organisation(text: str, index: Index, _: Answer) -> Found | None:
 def unit(text: str, index: Index, _: Answer) -> Found | None:
     """«отдел дошкольного образования», where the roster has its «начальник отдела дошкольного образования»."""
     phrase = words(text)
-    return _found(
-        index.holders(
-            index.directory.organisations,
-            lambda title: title.noun in HEADS and len(phrase) > 1 and _begins(title.rest, phrase),
-        )
-    )
+    splits = [(phrase, index.directory.organisations)]
+    splits += [(named, organisations) for named, (organisations, _) in _readings(phrase, index) if named]
+    for named, organisations in splits:
+        found = index.holders(organisations, partial(_heads_part, named))
+        if found:
+            return _found(found)
+    return None
 
 
 def position(text: str, index: Index, _: Answer) -> Found | None:
@@ -70,24 +76,46 @@ def position(text: str, index: Index, _: Answer) -> Found | None:
         return None
     if not asked.rest:
         return None if asked.noun in HEADS else _found(_everywhere(asked, (), index))
-    for complement, place in _readings(asked.rest, index):
-        organisations, is_class = place
-        if len(organisations) > 1 and not is_class:
-            return Found(ambiguous=(Ambiguous(text, index.heads(organisations)),))
-        found = index.holders(organisations, partial(fits, asked, complement))
-        if found:
-            return _found(found)
-    return _found(_everywhere(asked, asked.rest, index))
+    organisations, is_class = index.place(asked.rest)
+    if len(organisations) > 1 and not is_class:
+        return Found(ambiguous=(Ambiguous(text, index.heads(organisations)),))
+    return _found(_at_some_place(asked, index) or _everywhere(asked, asked.rest, index))
 
 
 def proposals(text: str, index: Index) -> tuple[Position, ...]:
-    """The heads of the organisations concerned, for a position that nobody holds."""
+    """The heads of the organisations concerned, for a position that nobody holds or a name that is mistyped."""
     asked = asked_title(text, index.nouns)
     if asked is None:
+        kinds = {kind for word in words(text) for kind in ABBREVIATED.get(word.lemma, ())}
+        if members := index.members_of_like(tuple(word.lemma for word in words(text))):
+            return members
+        numbered = any(character.isdecimal() for character in text)
+        return index.heads(index.directory.near(text)) or (() if numbered else index.heads_of_kinds(kinds))
+    if members := index.members_of_like(tuple(word.lemma for word in asked.rest)):
+        return members
+    if asked.noun in OTHER_HEADS:
         return ()
     for _, (organisations, _) in _readings(asked.rest, index):
         return index.heads(organisations)
     return index.heads_of_kinds(CONCERNED.get(asked.noun, EDUCATIONAL))
+
+
+def _at_some_place(asked: Title, index: Index) -> tuple[Position, ...]:
+    for complement, (organisations, is_class) in _readings(asked.rest, index):
+        if len(organisations) == 1 or is_class:
+            found = index.holders(organisations, partial(fits, asked, complement))
+            if found:
+                return found
+    return ()
+
+
+def _at_some_place(asked: Title, index: Index) -> tuple[Position, ...]:
+    for complement, (organisations, is_class) in _readings(asked.rest, index):
+        if len(organisations) == 1 or is_class:
+            found = index.holders(organisations, partial(fits, asked, complement))
+            if found:
+                return found
+    return ()
 
 
 def _readings(rest: tuple[Word, ...], index: Index) -> Iterator[tuple[tuple[Word, ...], Place]]:
@@ -133,8 +161,9 @@ def _heads_at(text: str, place: Place) -> Found | None:
     return _found(tuple(o.head for o in organisations if o.head))
 
 
-def _begins(whole: Sequence[Word], part: Sequence[Word]) -> bool:
-    return [word.lemma for word in whole[: len(part)]] == [word.lemma for word in part]
+def _heads_part(named: Sequence[Word], title: Title) -> bool:
+    begins = [word.lemma for word in title.rest[: len(named)]]
+    return title.noun in HEADS and len(named) > 1 and begins == [word.lemma for word in named]
 
 
 def _found(positions: tuple[Position, ...]) -> Found | None:

@@ -52,14 +52,26 @@ class Index:
             p for o in organisations for p in o.positions if (p.person or p == o.head) and wanted(self.titles[p])
         )
 
+    def members_of_like(self, beginning: tuple[str, ...]) -> tuple[Position, ...]:
+        """The members of all groups whose names begin so: «РМО»."""
+        alike = (held for name, held in self.groups.items() if beginning and name[: len(beginning)] == beginning)
+        return tuple(p for held in alike for p in held)
+
     def place(self, phrase: tuple[Word, ...]) -> tuple[tuple[Organisation, ...], bool]:
         """The organisations that a phrase means, and whether it means them all: a class does, a name means one."""
         if not phrase:
             return (), False
         kinds = class_of(phrase)
         if kinds:
-            return self.directory.of_kinds(kinds), True
+            return self._of_class(phrase, kinds), True
         return self.directory.find(phrase), False
+
+    def _of_class(self, phrase: tuple[Word, ...], kinds: Collection[Kind]) -> tuple[Organisation, ...]:
+        """«гимназии» are those that are called so; other names of schools are names of all schools."""
+        found = self.directory.of_kinds(kinds)
+        special = {word.lemma for word in phrase} & {"гимназия", "лицей"}
+        others = {word.lemma for word in phrase} & {"школа", "сош"}
+        return tuple(o for o in found if special & {*lemmas(o.name)} and not others) or found
 
 
 @lru_cache(maxsize=4)

@@ -81,7 +81,7 @@ def class_of(words: Sequence[Word]) -> frozenset[Kind] | None:
             body = True
         elif word.lemma in ADJECTIVES:
             kinds |= ADJECTIVES[word.lemma]
-        elif word.lemma in BODIES:
+        elif word.lemma in BODIES and (word.lemma != "образование" or body or before in ADJECTIVES):
             body = True
         elif not _says_nothing(word, at, words):
             return None

@@ -24,20 +24,23 @@ RULES: tuple[Rule, ...] = (
     by_person.group,
     by_parts.numbers,
     by_person.name,
+    by_person.surname,
+    by_person.trailing_surname,
     by_place.heads,
     by_place.position,
     by_place.organisation_class,
     by_place.organisation,
     by_place.unit,
-    by_person.surname,
     by_parts.main_clause,
     by_parts.several,
 )
 REMARKS = re.compile(
-    r"\(?\b(?:по согласованию|в рамках (?:своей )?компетенции|в пределах (?:своей )?компетенции|совместно|лично)\b\)?"
+    r"\(?\b(?:по согласованию|в рамках (?:своей )?компетенции|в пределах (?:своей )?компетенции|лично)\b\)?"
     r"|\(далее\b[^)]*\)|^\s*(?:отв(?:етственн\w+)?|исп(?:олнител\w+)?)\s*[.:–-]\s*",
     re.I,
 )
+END = re.compile(r"(?<![А-ЯЁ])\.$")
+"""A full stop, but not that of an initial."""
 ONLY_NUMBER = re.compile(r"\W*(\d+)\W*")
 LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
 NOTHING: Mapping[str, Sequence[Key]] = {}
@@ -65,7 +68,7 @@ def _remembered(addressee: str, roster: Roster, remembered: Mapping[str, Sequenc
 
 
 def _answer(addressee: str, index: Index) -> Found:
-    text = squeeze(REMARKS.sub(" ", addressee)).strip(" .,;:–-")
+    text = END.sub("", squeeze(REMARKS.sub(" ", addressee)).strip(" ,;:–-"))
     if text not in index.answered:
         found = _by_rules(text, index)
         index.answered[text] = replace(found, positions=index.in_order(found.positions))
@@ -76,7 +79,7 @@ def _by_rules(text: str, index: Index) -> Found:
     for rule in RULES:
         found = rule(text, index, lambda part: _answer(part, index))
         if found is not None:
-            return replace(found, rule=found.rule or rule.__name__)
+            return replace(found, rule=rule.__name__)
     return Found(unknown=(Unknown(text, _proposals(text, index)),), rule="nobody")
 
 

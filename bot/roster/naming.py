@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.roster.model import Kind
 from bot.roster.vocabulary import vocabulary
@@ -12,27 +13,29 @@ from bot.roster.words import Word, words
 
 LEGAL = vocabulary(
     "муниципальный бюджетный автономный казенный государственный краевой областной республиканский "
-    "учреждение организация образовательный общеобразовательный до дод доо доу мбдоо мбдоу мадоу мкдоу "
+    "учреждение организация образовательный общеобразовательный оо оу до дод доо доу мбдоо мбдоу мадоу мкдоу "
     "мдоу чдоу мбоу маоу мкоу моу мбоо моо мбу мау мку му мбудо маудо мкудо мудо мбудод мбоудо маоудо "
     "мкоудо удо удод гбоу гкоу гаоу гоу гбу гку гбуз гбпоу гапоу кгбоу кгкоу кгбу кгку кгбуз кгбпоу "
-    "кгапоу огбоу огкоу огаоу огбу огку чоу ноу ано аноо"
+    "кгапоу огбоу огкоу огаоу огбу огку чоу ноу ано аноо "
+    "вид комбинировать комбинированный общеразвивающий компенсировать компенсирующий"
 )
 """The legal form, which people give or leave out as they like."""
 SPHERES = {"дошкольный": Kind.KINDERGARTEN, "дополнительный": Kind.SUPPLEMENTARY}
 """«учреждение дополнительного образования»: part of the legal form after it, a kind of its own."""
 SCHOOLS = {"сош", "оош", "нош", "школа", "гимназия", "лицей"}
 UNITS = SCHOOLS | vocabulary(
-    "сш сад филиал центр дом дворец станция клуб управление отдел комитет департамент бухгалтерия "
-    "интернат школа-интернат дюсш дши дмш ддт цдт дюц ясли прогимназия колледж техникум библиотека "
-    "больница музей"
+    "сш сад филиал центр дом дворец станция клуб управление отдел комитет департамент бухгалтерия интернат "
+    "школа-интернат спортшкола прогимназия колледж техникум библиотека больница музей"
 )
 KIND_OF_UNIT = {**dict.fromkeys(SCHOOLS, Kind.SCHOOL), "сад": Kind.KINDERGARTEN}
 PLACES = vocabulary(
-    "район районный город городской администрация муниципальный округ область край г с п ст х имени им "
+    "район районный город городской администрация муниципальный округ область край г с п ст"
     "село поселок деревня станица хутор"
 )
 """They tell no organisation from another."""
-JOINTS = {"и", "по", "в", "на", "при", "с", "имени", "им"}
+TERRITORIES = vocabulary("район округ область край республика")
+JOINTS = vocabulary("и по в на при с имя они")
+"""«имени» and «им.» as the dictionary has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,12 @@ class Name:
     numbers: frozenset[int]
     kind: Kind | None
     initials: str
+    proper: bool = False
+    """Has a word with a capital letter."""
     loose: frozenset[str] = frozenset()
-    """Words that may be too many: names of places, «Сампурского района»."""
+    """Words that may be too many: names of places, «Заречного района»."""
+    district: frozenset[str] = frozenset()
+    """Whose it is: what stands before «район» and after «город»."""
 
     @property
     def abbreviation(self) -> str:
@@ -59,7 +66,7 @@ class Name:
     @property
     def tells(self) -> bool:
         """Tells one organisation from another: «школа № 5», «отдел образования», not «школа района»."""
-        return bool(self.numbers) or any(word not in PLACES for word in self.words)
+        return bool(self.numbers) or any(word not in PLACES | self.district for word in self.words)
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +83,8 @@ def name_from(phrase: Sequence[Word]) -> Name:
         numbers=frozenset(int(word.raw) for word in phrase if word.raw.isdecimal() and len(word.raw) < 5),
         kind=kind,
         initials=initials_of(said),
+        proper=any(word.raw[:1].isupper() for word in said),
+        district=frozenset(_district(said)),
         loose=frozenset(word.lemma for word in said if word.proper or word.lemma in PLACES),
     )
 
@@ -98,6 +107,14 @@ def _without_legal_form(phrase: Sequence[Word]) -> tuple[list[Word], Kind | None
             said.append(word)
         in_form = form
     return said, kind
+
+
+def _district(said: Sequence[Word]) -> Iterator[str]:
+    for before, after in pairwise(said):
+        if after.lemma in TERRITORIES:
+            yield before.lemma
+        if before.lemma in {"город", "г"}:
+            yield after.lemma
 
 
 def _kind_of_form(word: Word) -> Kind | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.roster.model import Kind, Position
-from bot.roster.naming import KIND_OF_UNIT, Name, name_from, name_of
+from bot.roster.naming import KIND_OF_UNIT, PLACES, Name, name_from, name_of
 from bot.roster.titles import head_of
 from bot.roster.vocabulary import vocabulary
 from bot.roster.words import Word, lemmas, normalise_wording
@@ -44,10 +45,12 @@ class Directory:
     def __init__(self, organisations: Sequence[Organisation]) -> None:
         self.organisations = tuple(organisations)
         self._named: dict[str, list[Organisation]] = {}
+        self._by_lemmas: dict[tuple[str, ...], list[Organisation]] = {}
         self._names: list[tuple[Organisation, Name]] = []
         for organisation in organisations:
             for name in dict.fromkeys((organisation.name, *organisation.short_names)):
                 self._named.setdefault(normalise_wording(name), []).append(organisation)
+                self._by_lemmas.setdefault(lemmas(name), []).append(organisation)
                 self._names.append((organisation, name_of(name)))
 
     def named(self, text: str) -> tuple[Organisation, ...]:
@@ -56,15 +59,20 @@ class Directory:
 
     def find(self, phrase: Sequence[Word]) -> tuple[Organisation, ...]:
         """The one that is meant, several where they fit equally, none where none does."""
-        exact = self.named(" ".join(word.raw for word in phrase))
+        exact = self._by_lemmas.get(tuple(word.lemma for word in phrase))
         if exact:
-            return exact
+            return tuple(dict.fromkeys(exact))
         asked = name_from(phrase)
-        for like in LIKENESS if asked.tells or asked.unit else ():
+        for like in LIKENESS:
             found = [(o, n) for o, n in self._names if _possible(asked, o, n) and like(asked, n)]
             if found:
                 return _closest(asked, found)
         return self._by_role(tuple(word.lemma for word in phrase))
+
+    def near(self, text: str) -> tuple[Organisation, ...]:
+        """Whose names look like this one, for a proposal."""
+        close = get_close_matches(normalise_wording(text), self._named, n=2, cutoff=0.75)
+        return tuple(dict.fromkeys(o for name in close for o in self._named[name]))
 
     def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Organisation, ...]:
         wanted = frozenset(kinds)
@@ -75,12 +83,16 @@ class Directory:
         for kind, core, allowed in ROLES:
             if core & set(said) and all(word in allowed or word.endswith("ский") for word in said):
                 found = self.of_kinds({kind})
-                fitting = [o for o in found if core & {*lemmas(o.name)}] or found
-                return tuple(fitting) if len(fitting) == 1 else ()
+                for required in (core, EDUCATION):
+                    found = tuple(o for o in found if required & {*lemmas(o.name)}) or found
+                return found if len(found) == 1 else ()
         return ()
 
 
 DISTRICT = vocabulary("администрация район районный город городской муниципальный округ область край местный г по")
+ORDINARY = vocabulary("сош оош нош сш школа")
+EDUCATION = {"образование"}
+SINGLE = vocabulary("больница музей библиотека бухгалтерия дом дворец станция клуб спортшкола колледж техникум")
 AUTHORITY = vocabulary("управление отдел комитет департамент уо руо роо гуо оуо муо горуо моуо районо гороно")
 METHODICAL = vocabulary("методический информационно-методический ммс имц ммц рмк рмц гмц имк")
 ROLES = (
@@ -92,7 +104,9 @@ ROLES = (
 
 
 def _possible(asked: Name, organisation: Organisation, name: Name) -> bool:
-    """Neither its kind of body, nor its «Вид», nor its number speaks against it."""
+    """Neither its kind of body, nor its «Вид», nor its number speaks against it; «образование» alone is no name."""
+    if not (asked.unit or asked.kind or asked.proper or asked.numbers) and name.unit:
+        return False
     if not _units_fit(asked.unit, name.unit) or not asked.numbers <= name.numbers:
         return False
     kind = asked.kind or (KIND_OF_UNIT.get(asked.unit) if not name.unit else None)
@@ -103,12 +117,16 @@ def _units_fit(asked: str, held: str) -> bool:
     """«школа» may be any, a СШ or ООШ is loosely called СОШ, but a гимназия is never one."""
     if asked == held or not asked or not held:
         return True
-    ordinary = {"сош", "оош", "нош", "сш", "школа"}
-    return {asked, held} <= ordinary or {asked, held} in ({"школа", "гимназия"}, {"школа", "лицей"})
+    return {asked, held} <= ORDINARY or {asked, held} in ({"школа", "гимназия"}, {"школа", "лицей"})
 
 
 def _same_words(asked: Name, name: Name) -> bool:
     return set(asked.words) == set(name.words) and asked.numbers == name.numbers and asked.tells
+
+
+def _bears(asked: Name, name: Name) -> bool:
+    """«Радуга» alone: whatever bears the name, so that two of them are seen to be two."""
+    return not (asked.unit or asked.kind) and _begins_so(asked, name)
 
 
 def _begins_so(asked: Name, name: Name) -> bool:
@@ -119,7 +137,8 @@ def _begins_so(asked: Name, name: Name) -> bool:
 def _says_more(asked: Name, name: Name) -> bool:
     """«Ключевская СОШ Заречного района» for «Ключевская СОШ»."""
     extra = set(asked.words) - set(name.words)
-    return name.tells and asked.numbers == name.numbers and extra <= asked.loose and _within(name.words, asked.words)
+    allowed = asked.loose if name.words else PLACES | asked.district
+    return name.tells and asked.numbers == name.numbers and extra <= allowed and _within(name.words, asked.words)
 
 
 def _abbreviated(asked: Name, name: Name) -> bool:
@@ -132,19 +151,23 @@ def _abbreviated(asked: Name, name: Name) -> bool:
 def _same_roots(asked: Name, name: Name) -> bool:
     """«Берёзовская школа» for «СОШ с. Берёзовка»."""
     roots = {word[:6] for word in name.words}
-    return (
-        asked.tells
-        and bool(asked.words)
-        and all(word[:6] in roots for word in asked.words if word not in asked.loose or len(word) > 5)
-    )
+    said = [word for word in asked.words if word not in asked.loose or len(word) > 5]
+    return asked.tells and bool(said) and all(word[:6] in roots for word in said)
+
+
+def _only_one(asked: Name, name: Name) -> bool:
+    """«районная больница», «бухгалтерия»: there is one of them in a district."""
+    return asked.unit in SINGLE and asked.unit == name.unit and not asked.tells
 
 
 LIKENESS: tuple[Callable[[Name, Name], bool], ...] = (
+    _bears,
     _same_words,
     _begins_so,
     _says_more,
     _abbreviated,
     _same_roots,
+    _only_one,
 )
 
 
@@ -157,7 +180,9 @@ def _closest(asked: Name, found: Sequence[tuple[Organisation, Name]]) -> tuple[O
     """Of several that fit: those of the same kind of body, then those of the district."""
 
     def distance(organisation: Organisation, name: Name) -> tuple[bool, bool, bool]:
-        other_unit = asked.unit != name.unit
+        other_unit = (
+            bool(asked.unit) and asked.unit != name.unit and not (asked.unit == "школа" and name.unit in ORDINARY)
+        )
         special = name.unit in {"гимназия", "лицей"}
         return other_unit and special, other_unit, organisation.kinds == {Kind.OTHER}
 

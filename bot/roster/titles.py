@@ -62,7 +62,7 @@ AREAS = {
     "бж": "безопасность",
 }
 AREA_SAYS_NOTHING = {"по", "работа", "часть", "вопрос", "деятельность", "процесс", "и", "с", "в"}
-QUALIFIES_NOTHING = {"весь", "каждый", "муниципальный", "районный", "городской", "школьный", "данный"}
+QUALIFIES_NOTHING = {"весь", "все", "каждый", "муниципальный", "районный", "городской", "школьный", "данный"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,15 @@ def asked_title(text: str, known: frozenset[str]) -> Title | None:
     acting = ACTING.match(text)
     phrase = words(text[acting.end() :] if acting else text)
     at = _noun_at(phrase, NOUNS | known)
-    if at is None or any(word.noun for word in phrase[:at]):
+    if at is None or any(word.noun and not word.lemma.endswith(("ий", "ый", "ой")) for word in phrase[:at]):
         return None
     return _title(phrase, at)
 
 
 def _noun_at(phrase: Sequence[Word], nouns: Container[str]) -> int | None:
-    return next((at for at, word in enumerate(phrase) if word.lemma in nouns), None)
+    return next(
+        (at for at, word in enumerate(phrase) if word.lemma in nouns or word.lemma.split("-")[0] in nouns), None
+    )
 
 
 def _title(phrase: Sequence[Word], at: int) -> Title:
@@ -135,15 +137,21 @@ def same_boss(asked: Title, held: Title) -> bool:
 def _complement_fits(asked: Sequence[Word], held: Sequence[Word]) -> bool:
     if asked and asked[0].lemma == "по":
         by = next((at for at, word in enumerate(held) if word.lemma == "по"), None)
-        return by is not None and _same_area(_area(asked), _area(held[by:]))
+        return by is not None and any(_same_area(_area(area), _area(held[by:])) for area in _areas(asked))
     remaining = iter(word.lemma for word in held)
     return all(word.lemma in remaining for word in asked)
 
 
+def _areas(phrase: Sequence[Word]) -> list[Sequence[Word]]:
+    """«по УВР и ВР» are two fields, «по опеке и попечительству» is one."""
+    short = [word for word in phrase if word.lemma in AREAS]
+    return [[word] for word in short] if len(short) > 1 else [phrase]
+
+
 def _area(phrase: Sequence[Word]) -> tuple[str, ...]:
-    """«по учебно-воспитательной работе» and «по УВР» in one form, stems: («учебно-воспит»,)."""
+    """«по учебно-воспитательной работе» and «по УВР» in one form, stems: («учебн-воспи»,)."""
     found = (AREAS.get(word.lemma, word.lemma) for word in phrase)
-    return tuple("-".join(part[:6] for part in word.split("-")) for word in found if word not in AREA_SAYS_NOTHING)
+    return tuple("-".join(part[:5] for part in word.split("-")) for word in found if word not in AREA_SAYS_NOTHING)
 
 
 def _same_area(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
