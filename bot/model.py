@@ -390,6 +390,17 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalPoint:
+    """A point of a document as one would write it to a person in a letter."""
+
+    number: str
+    text: str
+    due: tuple[date, ...]
+    deadline_words: str | None
+    informational: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Undelivered:
     person_id: int
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import digest, fallback, people, points, reports, review, roster, start
+from handlers import correct, digest, draft, fallback, intake, people, points, reports, review, roster, send, start
 from handlers import help as helping
 
 
@@ -13,12 +13,16 @@ def routers() -> tuple[Router, ...]:
     return (
         start.router(),
         helping.router(),
+        draft.router(),
+        correct.router(),
+        send.router(),
         roster.router(),
         people.router(),
         review.router(),
         digest.router(),
         points.router(),
         reports.router(),
+        intake.router(),  # before reports without a point: an administrator is asked which of the two it is
         reports.unplaced_router(),  # after everything that says what it is about
         fallback.router(),  # last: answers whatever nobody else understood
     )

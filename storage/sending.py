@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 
-from bot.model import NoticeState, Reach, ResolutionState
+from bot.model import NoticeState, PersonalPoint, Reach, ResolutionState
 from storage.database import Tx
 from storage.tables import account, assignment, directive, holding, outbox, person, recipient, resolution
 
@@ -122,17 +122,6 @@ async def ask_for_progress(tx: Tx, resolution_id: int, not_before: datetime) -> 
     shown = outbox.c.state.in_((NoticeState.SENT, NoticeState.SENDING, NoticeState.UNCONFIRMED))
     change = update(outbox).where(outbox.c.key == progress_key(resolution_id), shown)
     await tx.execute(change.values(state=NoticeState.QUEUED, not_before=not_before))
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalPoint:
-    """A point of a document for one person."""
-
-    number: str
-    text: str
-    due: tuple[date, ...]
-    deadline_words: str | None
-    informational: bool
 
 
 async def points_of_person(tx: Tx, resolution_id: int, person_id: int) -> list[PersonalPoint]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.control.addressing import Addressed, directory, keys
 from bot.control.corrections import make_informational, refuse_past, refuse_unknown
-from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, without
+from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, look_at_point, without
 from bot.control.work import Work
 from bot.model import Asked, DomainError, Draft, DraftPoint
 from bot.reading.addressees import split_addressees
@@ -25,9 +25,9 @@ from storage import drafts, talk
 from storage.talk import Question
 
 NO_SUCH_DAY = "Дату не понял. Напишите её с годом, например: 28.08.2024 или 28 августа 2024 года."
-NOBODY_LEFT = "Таких пунктов в черновике уже нет."
 ALREADY_ANSWERED = "На этот вопрос уже ответили."
 DRAFT_QUESTIONS = frozenset({Asked.DOCUMENT_DATE, Asked.CONTROL_DATE, Asked.ADDRESSEE, Asked.NEW_DIRECTIVE})
+_TITLE = re.compile(r"(?:название|заголовок)\s*[:–—-]?\s+(?=\S)", re.I)
 MANY = 4
 """More proposals than this are offered as one."""
 
@@ -67,13 +67,14 @@ async def choose_date(work: Work, resolution_id: int, choice: DateChoice, among:
     return await _give_date(work, draft, day, among)
 
 
-async def give_control_date(work: Work, resolution_id: int, words: str) -> tuple[Draft, str]:
+async def give_control_date(work: Work, question: Question, words: str) -> tuple[Draft, str]:
     """One control date, in the administrator's own words, for all points that have none."""
     deadline = read_correction(words, today=work.today, calendar=work.regulations.calendar)
     if deadline is None or len(deadline.due) != 1:
         raise DomainError("Дату не понял. Напишите одну дату, например: «15 октября» или «до 20.01.2025».")
     refuse_past(deadline.due, work.today)
-    return await _give_date(work, await look(work, resolution_id), deadline.due[0], Among.ALL)
+    await answer(work, question)
+    return await _give_date(work, await look(work, question.facts["resolution"]), deadline.due[0], Among.ALL)
 
 
 def one_month(document: date | None, today: date) -> date:
@@ -117,13 +118,29 @@ def _counted(points: Sequence[DraftPoint]) -> str:
     return plural(len(points), "пункт", "пункта", "пунктов")
 
 
-async def set_document_date(work: Work, resolution_id: int, words: str) -> Draft:
-    """Says when the document was made; deadlines in its words are read again against that day."""
+async def set_document_date(work: Work, question: Question, words: str) -> Draft:
+    """Says when the document was made, in answer to the question for it."""
     day = _document_day(work, words)
+    await answer(work, question)
+    return await _date_document(work, question.facts["resolution"], day)
+
+
+async def correct_draft(work: Work, resolution_id: int, words: str) -> Draft:
+    """A reply to the draft itself: «название …», or the document's date."""
+    titled = _TITLE.match(words)
+    if titled is None:
+        return await _date_document(work, resolution_id, _document_day(work, words))
+    await change(work, resolution_id)
+    await drafts.set_title(work.tx, resolution_id, " ".join(words[titled.end() :].split()))
+    await work.note("название документа", f"resolution:{resolution_id}", words=words)
+    return await look(work, resolution_id)
+
+
+async def _date_document(work: Work, resolution_id: int, day: date) -> Draft:
+    """Deadlines in the document's words are read again against its day."""
     await change(work, resolution_id)
     await drafts.set_date(work.tx, resolution_id, day)
-    draft = await look(work, resolution_id)
-    for point in draft.points:
+    for point in (await look(work, resolution_id)).points:
         await _read_again(work, point, day)
     await work.note("дата документа", f"resolution:{resolution_id}", day=day.isoformat())
     return await look(work, resolution_id)
@@ -161,11 +178,6 @@ def _deadline_remarks(point: DraftPoint, deadline: Deadline) -> tuple[Remark, ..
 # Who is meant
 
 
-def wording_id(addressee: str) -> int:
-    """A short number for a wording, for buttons."""
-    return zlib.crc32(addressee.encode())
-
-
 @dataclass(frozen=True, slots=True)
 class AddresseeQuestion:
     """«Кто такие «классные руководители»?», with those who may be meant: (label, positions)."""
@@ -176,16 +188,16 @@ class AddresseeQuestion:
     proposals: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-async def ask_addressee(work: Work, resolution_id: int, wording: int) -> AddresseeQuestion:
-    """Stores the question who is meant by a wording that nobody on the roster fits."""
-    draft = await look(work, resolution_id)
-    known = (one for point in draft.kept for one in point.unknown if wording_id(one) == wording)
-    addressee = next(known, None)
-    if addressee is None:
+async def ask_addressee(work: Work, directive_id: int, place: int) -> AddresseeQuestion:
+    """Stores the question who is meant by a wording of a point that nobody on the roster fits."""
+    draft, point = await look_at_point(work, directive_id)
+    resolution_id = draft.id
+    if place >= len(point.unknown):
         raise DomainError("Про это уже ответили: таких ответственных в черновике больше нет.")
+    addressee = point.unknown[place]
     found = (await directory(work)).answer(addressee)
     offered = proposals(found)
-    await close_questions(work, resolution_id)
+    await close_questions(work, work.actor.user_id, resolution_id)
     facts: dict[str, Any] = {
         "resolution": resolution_id,
         "addressee": addressee,
@@ -210,7 +222,16 @@ def _label(position: Position) -> str:
     return f"{position.person or position.title}, {next(iter(position.short_names), position.organisation)}"
 
 
-async def choose_addressee(work: Work, question_id: int, choice: int | None) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant by a wording: how many positions it stands for from now on."""
+
+    draft: Draft
+    addressee: str
+    count: int
+
+
+async def choose_addressee(work: Work, question_id: int, choice: int | None) -> Meant:
     """Answers the question by a proposal's place, None: nobody; remembered for this wording."""
     question = await talk.question_by_id(work.tx, question_id)
     if question is None or question.kind is not Asked.ADDRESSEE or question.chat_id != work.actor.user_id:
@@ -221,7 +242,7 @@ async def choose_addressee(work: Work, question_id: int, choice: int | None) -> 
     return await _explain(work, question, () if choice is None else offered[choice][1])
 
 
-async def explain_addressee(work: Work, question: Question, words: str) -> Draft:
+async def explain_addressee(work: Work, question: Question, words: str) -> Meant:
     """Answers the question in words («директора школ»)."""
     addressees = split_addressees(words)
     people = await directory(work)
@@ -229,11 +250,10 @@ async def explain_addressee(work: Work, question: Question, words: str) -> Draft
     return await _explain(work, question, people.addressed(addressees).position_ids)
 
 
-async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Draft:
+async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Meant:
     resolution_id, addressee = question.facts["resolution"], question.facts["addressee"]
     await change(work, resolution_id)
-    if not await talk.answered(work.tx, question.id, work.now):
-        raise DomainError(ALREADY_ANSWERED)
+    await answer(work, question)
     meant = list(dict.fromkeys((*question.facts["found"], *chosen)))
     wording = normalise_wording(addressee)
     await drafts.remember_wording(work.tx, wording, meant, work.actor.user_id, work.now)
@@ -242,7 +262,7 @@ async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Dra
     for point in (await look(work, resolution_id)).points:
         if addressee in point.unknown:
             await _match_again(work, point, people.addressed(point.responsible))
-    return await look(work, resolution_id)
+    return Meant(await look(work, resolution_id), addressee, len(meant))
 
 
 async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> None:
@@ -252,15 +272,20 @@ async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> N
     )
 
 
-async def close_questions(work: Work, resolution_id: int) -> None:
+async def answer(work: Work, question: Question) -> None:
+    """Closes a question. Raises DomainError where it was answered before."""
+    if not await talk.answered(work.tx, question.id, work.now):
+        raise DomainError(ALREADY_ANSWERED)
+
+
+async def close_questions(work: Work, chat_id: int, resolution_id: int) -> None:
     """Questions about a draft have no object once it is sent or dropped, or where a new one takes their place."""
-    for question in await talk.open_questions(work.tx, work.actor.user_id):
+    for question in await talk.open_questions(work.tx, chat_id):
         if question.kind in DRAFT_QUESTIONS and question.facts.get("resolution") == resolution_id:
             await talk.answered(work.tx, question.id, work.now)
 
 
-async def ask_about_draft(work: Work, resolution_id: int, kind: Asked) -> int:
+async def ask_about_draft(work: Work, resolution_id: int, kind: Asked, chat_id: int) -> int:
     """Stores a question about a draft: its date, a control date, a new point; it takes the place of earlier ones."""
-    await look(work, resolution_id)
-    await close_questions(work, resolution_id)
-    return await talk.ask(work.tx, work.actor.user_id, kind, {"resolution": resolution_id}, work.now)
+    await close_questions(work, chat_id, resolution_id)
+    return await talk.ask(work.tx, chat_id, kind, {"resolution": resolution_id}, work.now)

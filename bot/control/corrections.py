@@ -17,8 +17,9 @@ from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
 from bot.roster import Found
 from bot.views.words import day, short_day
-from storage import drafts
+from storage import drafts, talk
 from storage.drafts import NewPoint
+from storage.talk import Question
 
 EXAMPLES = "«срок 15 октября», «ответственный Иванова И.И.», «без отчёта», «удалить», «текст …»"
 NOT_UNDERSTOOD = f"Не понял исправление. Напишите, например: {EXAMPLES}."
@@ -247,12 +248,15 @@ async def _guess(work: Work, point: DraftPoint, words: str) -> None:
     await _set_responsible(work, point, words)
 
 
-async def add_point(work: Work, resolution_id: int, message: str) -> tuple[Draft, DraftPoint]:
+async def add_point(work: Work, question: Question, message: str) -> tuple[Draft, DraftPoint]:
     """Adds a point behind the last one, from text with «срок …» and «ответственный …» on lines of their own."""
+    resolution_id = question.facts["resolution"]
     instructions = read_instructions(message, bare=Verb.TEXT)
     text = " ".join(one.words for one in instructions if one.verb is Verb.TEXT)
     if not text:
         raise DomainError(WITHOUT_TEXT)
+    if not await talk.answered(work.tx, question.id, work.now):
+        raise DomainError("Пункт по этому вопросу уже добавлен: нажмите «Добавить пункт» ещё раз.")
     await change(work, resolution_id)
     draft = await look(work, resolution_id)
     place = await drafts.last_place(work.tx, resolution_id)

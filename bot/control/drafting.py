@@ -101,6 +101,14 @@ async def look(work: Work, resolution_id: int) -> Draft:
     return draft
 
 
+async def look_at_open(work: Work, resolution_id: int) -> Draft:
+    """A draft that may still be changed. Raises DomainError where it is sent out or dropped."""
+    draft = await look(work, resolution_id)
+    if draft.state is not ResolutionState.DRAFT:
+        raise DomainError(REFUSED[draft.state])
+    return draft
+
+
 async def look_at_point(work: Work, directive_id: int) -> tuple[Draft, DraftPoint]:
     """A point with its draft. Raises DomainError where it is gone."""
     resolution_id = await drafts.resolution_of(work.tx, directive_id)

@@ -19,6 +19,7 @@ from bot.model import (
     NewNotice,
     NoticeKind,
     NoticeState,
+    PersonalPoint,
     Priority,
     Progress,
     Reach,
@@ -28,7 +29,7 @@ from bot.model import (
 )
 from storage import assignments, outbox, sending
 from storage.assignments import NewOccurrence
-from storage.sending import PersonalPoint, SentOut, broadcast_key, progress_key
+from storage.sending import SentOut, broadcast_key, progress_key
 
 PROGRESS_PAUSE = timedelta(seconds=3)
 """Deliveries and acknowledgements of this long are shown by one edit."""
@@ -97,8 +98,17 @@ def _dates(point: DraftPoint, today: date) -> tuple[date | None, ...]:
     return coming or point.due[-1:]
 
 
-async def send_out(work: Work, resolution_id: int, revision: int, later: bool = False) -> int:
-    """Puts a draft under control and addresses it to everybody, in one go; returns how many people.
+@dataclass(frozen=True, slots=True)
+class SentNow:
+    """A document that was just sent out: to how many people, and when it leaves."""
+
+    title: str
+    people: int
+    at: datetime
+
+
+async def send_out(work: Work, resolution_id: int, revision: int, later: bool = False) -> SentNow:
+    """Puts a draft under control and addresses it to everybody, in one go.
 
     later: leaves at the next working morning. Raises DomainError: sent already, changed since, nobody to send to.
     """
@@ -108,14 +118,14 @@ async def send_out(work: Work, resolution_id: int, revision: int, later: bool = 
         raise DomainError(REFUSED.get(draft.state, CHANGED))
     if not draft.recipients:
         raise DomainError("Рассылать некому: ни у одного пункта нет получателей из реестра. Реестр: /roster")
-    await close_questions(work, resolution_id)
+    await close_questions(work, work.actor.user_id, resolution_id)
     await sending.forget_removed(work.tx, resolution_id)
     await _assign(work, draft, at)
     people = sorted({one.person_id for one in draft.recipients if one.person_id is not None})
     await work.tell(*(_broadcast(resolution_id, person_id, at) for person_id in people), _progress(work, draft, at))
     await outbox.touch(work.tx, draft_key(resolution_id), work.now)
     await work.note("документ разослан", f"resolution:{resolution_id}", people=len(people), at=at.isoformat())
-    return len(people)
+    return SentNow(draft.title, len(people), at)
 
 
 async def _assign(work: Work, draft: Draft, at: datetime) -> None:
@@ -200,6 +210,14 @@ def _reason(one: sending.Delivery) -> str | None:
             return "Telegram не принял сообщение"
         case _:
             return None
+
+
+async def progress_of(work: Work, resolution_id: int) -> Progress:
+    """As `progress`. Raises DomainError where the document is no longer under control."""
+    found = await progress(work, resolution_id)
+    if found is None:
+        raise DomainError("Этот документ не рассылается.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,190 @@
-"""From a sent file or text to a draft."""
+"""From a sent file or text to a draft: downloaded and read outside any transaction, written down in one."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import structlog
 from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiohttp import ClientError
 
+from bot.control.drafting import Source, create_draft
 from bot.control.regulations import Regulations
-from bot.reading.model import Line
-from storage.database import Database
+from bot.control.roster import propose_roster
+from bot.control.work import Work
+from bot.delivery.failures import Fate, classify
+from bot.model import IntakeState, NewNotice, NoticeKind, Priority
+from bot.reading.model import Document, Line, UnreadableFile
+from bot.roster import Sheet, UnreadableRoster
+from storage import accounts, intake
+from storage.database import Database, Tx
+from storage.intake import Piece
+
+log = structlog.get_logger()
 
 Read = Callable[[bytes, str], Awaitable[list[Line]]]
+"""How a file (its bytes, its name) becomes lines; raises UnreadableFile."""
+
+PAUSES = (5, 30, 120, 600)
+"""Seconds between tries to download and read a document; then its sender is told."""
+SHEETS = (".xlsx", ".ods", ".csv")
+
+NO_DIRECTIVES = (
+    "Поручений в документе не нашлось: пришлите резолюцию, приказ или протокол, где есть пункты с заданиями и сроками."
+)
+NOT_A_DOCUMENT = (
+    "Не понял сообщение. Чтобы разослать поручения, пришлите документ файлом или вставьте его текст. "
+    "Что умеет бот: /help"
+)
+UNAVAILABLE = "Файл не удалось скачать из Telegram: пришлите его ещё раз или вставьте текст документа в сообщение."
+TOO_BIG = "Файл больше 20 МБ, Telegram не отдаёт такие файлы ботам: сожмите его или вставьте текст в сообщение."
+OUR_MISTAKE = "Документ прочитать не удалось из-за ошибки программы: пришлите его в другом формате или текстом."
+SHORT = 200
+"""Characters; shorter text without a directive is rather a remark than a document."""
 
 
 class Intake:
+    """Reads what administrators sent, one document after the other."""
+
     def __init__(
         self, bot: Bot, database: Database, clock: Callable[[], datetime], read: Read, regulations: Regulations,
         files_dir: Path,
     ) -> None:  # fmt: skip
-        self._read = read
+        self._bot, self._database, self._clock, self._read = bot, database, clock, read
+        self._regulations, self._files_dir = regulations, files_dir
 
     async def step(self) -> bool:
-        return False
+        """Reads the next due document; False where there is none."""
+        async with self._database.read() as tx:
+            pieces = await intake.next_due(tx, self._clock())
+        if not pieces:
+            return False
+        try:
+            await self._take(pieces)
+        except (UnreadableFile, UnreadableRoster) as refusal:
+            await self._refuse(pieces, str(refusal))
+        except AiogramError as error:
+            await self._not_downloaded(pieces, error)
+        except (ClientError, TimeoutError):
+            await self._later(pieces, UNAVAILABLE)
+        except Exception:  # our mistake on one document must not keep the others waiting
+            log.exception("a document was not read", piece=pieces[0].id)
+            await self._later(pieces, OUR_MISTAKE)
+        return True
 
     async def wait_time(self) -> float:
-        return 30.0
+        """Seconds until the next document is to be read (at most 30)."""
+        async with self._database.read() as tx:
+            moment = await intake.next_moment(tx)
+        return min(30.0, max(0.01, (moment - self._clock()).total_seconds())) if moment else 30.0
+
+    async def _take(self, pieces: Sequence[Piece]) -> None:
+        files = [await self._download(piece) for piece in pieces if piece.file_id]
+        if (sheet := await self._sheet(pieces, files)) is not None:
+            await self._settle(pieces, partial(propose_roster, sheet=sheet))
+            return
+        lines = await self._lines(pieces, files)
+        document = await asyncio.to_thread(self._document, lines)
+        if not document.directives:
+            short = not files and sum(len(piece.text or "") for piece in pieces) < SHORT
+            raise UnreadableFile(NOT_A_DOCUMENT if short else NO_DIRECTIVES)
+        source = await self._kept(pieces, files)
+        await self._settle(pieces, partial(create_draft, document=document, source=source))
+
+    async def _download(self, piece: Piece) -> bytes:
+        data = await self._bot.download(piece.file_id or "", timeout=120)
+        return data.read() if data else b""
+
+    async def _sheet(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> Sheet | None:
+        """The roster, where the file is one; a sheet without the roster's columns may still be a document."""
+        from bot.roster import load_roster  # noqa: PLC0415 - reads sheets with libraries that are heavy to import
+
+        name = pieces[0].file_name or ""
+        if len(files) != 1 or not name.lower().endswith(SHEETS):
+            return None
+        try:
+            return await asyncio.to_thread(load_roster, files[0], name)
+        except UnreadableRoster as refusal:
+            try:
+                await self._read(files[0], name)
+            except UnreadableFile:
+                raise refusal from None
+            return None
+
+    async def _lines(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> list[Line]:
+        if not files:
+            from bot.reading.files import read_text  # noqa: PLC0415 - as above
+
+            return read_text("\n".join(piece.text or "" for piece in pieces))
+        lines: list[Line] = []
+        for piece, data in zip((one for one in pieces if one.file_id), files, strict=True):
+            lines += [Line(""), *await self._read(data, piece.file_name or "")]
+        return lines[1:]
+
+    def _document(self, lines: Sequence[Line]) -> Document:
+        from bot.reading.parse import read_document  # noqa: PLC0415 - loads the dictionary: only a document needs it
+
+        return read_document(lines, calendar=self._regulations.calendar)
+
+    async def _kept(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> Source:
+        """The document's own file stays with it, under a name of ours: a sender's name is never a path."""
+        first = pieces[0]
+        text = "\n".join(piece.text or "" for piece in pieces)
+        path = self._files_dir / (f"source-{first.id}" if files else f"source-{first.id}.txt")
+        await asyncio.to_thread(path.write_bytes, files[0] if files else text.encode())
+        return Source(first.file_name, first.file_id, path.name)
+
+    async def _settle(self, pieces: Sequence[Piece], effect: Callable[[Work], Awaitable[object]]) -> None:
+        """What was read takes effect, once, on behalf of whoever sent it (if he still may)."""
+        async with self._database.write() as tx:
+            if not await intake.move(tx, pieces, IntakeState.READ, IntakeState.COLLECTING):
+                return
+            work = await self._work(tx, pieces[0].user_id)
+            if work is not None:
+                await effect(work)
+
+    async def _work(self, tx: Tx, user_id: int) -> Work | None:
+        sender = await accounts.by_user(tx, user_id)
+        if sender is None or not sender.is_administrator:
+            return None
+        return Work(tx, self._clock(), sender, self._regulations)
+
+    async def _refuse(self, pieces: Sequence[Piece], sentence: str) -> None:
+        async with self._database.write() as tx:
+            if await intake.move(tx, pieces, IntakeState.FAILED, IntakeState.COLLECTING):
+                work = await self._work(tx, pieces[0].user_id)
+                if work is not None:
+                    await work.tell(_refusal(pieces[0], sentence))
+
+    async def _not_downloaded(self, pieces: Sequence[Piece], error: AiogramError) -> None:
+        failure = classify(error)
+        if failure.fate in (Fate.NEVER_SENT, Fate.UNCERTAIN, Fate.FLOOD):
+            await self._later(pieces, UNAVAILABLE, failure.retry_after)
+        else:
+            log.warning("a file was not downloaded", words=failure.words)
+            await self._refuse(pieces, TOO_BIG if "too big" in failure.words.lower() else UNAVAILABLE)
+
+    async def _later(self, pieces: Sequence[Piece], sentence: str, at_least: float = 0.0) -> None:
+        """Tries again after a pause; the sender is told the sentence when there were enough tries."""
+        attempt = pieces[0].attempt
+        if attempt >= len(PAUSES):
+            await self._refuse(pieces, sentence)
+            return
+        again = self._clock() + timedelta(seconds=max(PAUSES[attempt], at_least))
+        async with self._database.write() as tx:
+            await intake.put_off(tx, pieces, again)
+
+
+def _refusal(piece: Piece, sentence: str) -> NewNotice:
+    return NewNotice(
+        NoticeKind.DRAFT,
+        {"refusal": sentence},
+        user_id=piece.user_id,
+        key=f"intake:{piece.id}",
+        priority=Priority.ANSWER,
+    )

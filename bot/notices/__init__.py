@@ -11,7 +11,9 @@ from collections.abc import Awaitable, Callable
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
 from bot.notices.broadcast import write_broadcast, write_handover
+from bot.notices.draft import write_draft
 from bot.notices.people import write_roster_proposal
+from bot.notices.progress import write_progress
 from bot.notices.receipt import write_receipt
 from bot.notices.reminder import write_digest, write_reminder, write_silent
 from bot.notices.review import write_review, write_verdict
@@ -24,7 +26,9 @@ Writer = Callable[[Work, Notice], Awaitable[Screen | None]]
 def writers() -> dict[NoticeKind, Writer]:
     """Every kind of notice with the function that writes it."""
     return {
+        NoticeKind.DRAFT: write_draft,
         NoticeKind.BROADCAST: write_broadcast,
+        NoticeKind.PROGRESS: write_progress,
         NoticeKind.HANDOVER: write_handover,
         NoticeKind.RECEIPT: write_receipt,
         NoticeKind.REMINDER: write_reminder,

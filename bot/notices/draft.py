@@ -1,0 +1,24 @@
+"""What the outbox says of a document that was read: the draft, the question for its date, or why there is none."""
+
+from __future__ import annotations
+
+from bot.control.choices import ask_about_draft
+from bot.control.work import Work
+from bot.model import Asked, Notice, ResolutionState
+from bot.views.draft import date_question, draft_screen, refusal_screen
+from bot.views.screen import Screen
+from storage import drafts
+
+
+async def write_draft(work: Work, notice: Notice) -> Screen | None:
+    if "refusal" in notice.facts:
+        return refusal_screen(notice.facts["refusal"])
+    draft = await drafts.by_id(work.tx, notice.facts["resolution"])
+    if draft is None or notice.user_id is None:
+        return None
+    if "asks" not in notice.facts:
+        return draft_screen(draft, work.today)
+    if draft.date is not None or draft.state is not ResolutionState.DRAFT:
+        return None
+    question_id = await ask_about_draft(work, draft.id, Asked.DOCUMENT_DATE, notice.user_id)
+    return date_question(draft, question_id)
