@@ -609,5 +609,56 @@ class Silent:
     """Its holder has started the bot."""
 
 
+@dataclass(frozen=True, slots=True)
+class SentDocument:
+    """A document on control (or taken off it), as administrators have it."""
+
+    id: int
+    title: str
+    kind: str
+    date: date | None
+    state: ResolutionState
+    controller_id: int
+    has_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentPoint:
+    """A point of it."""
+
+    id: int
+    resolution_id: int
+    title: str
+    document_state: ResolutionState
+    number: str
+    text: str
+    responsible: list[str]
+    deadline_words: str | None
+    informational: bool
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One date of a point for one organisation: who answers for it and how it stands."""
+
+    directive_id: int
+    assignment_id: int
+    occurrence_id: int
+    position_id: int
+    organisation: str
+    position: str
+    person_id: int | None
+    person: str | None
+    due: date | None
+    state: OccurrenceState
+    reported_on: date | None
+    acknowledged_at: datetime | None
+    reports: int
+
+    def is_overdue(self, today: date) -> bool:
+        return self.state in OWED and self.due is not None and self.due < today
+
+
 class DomainError(Exception):
     """A refusal of the domain: `str(error)` is one Russian sentence for whoever asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import correct, digest, draft, fallback, intake, people, points, reports, review, roster, send, start
+from handlers import change, control, correct, digest, draft, fallback, intake, people, points, reports, review, roster, send, start
 from handlers import help as helping
 
 
@@ -19,6 +19,8 @@ def routers() -> tuple[Router, ...]:
         roster.router(),
         people.router(),
         review.router(),
+        control.router(),
+        change.router(),
         digest.router(),
         points.router(),
         reports.router(),

@@ -56,7 +56,7 @@ async def documents(tx: Tx, today: date, resolution_id: int | None = None) -> li
             _count(is_overdue(today)), _count(assignment.c.acknowledged_at.is_(None)),
         ).select_from(occurrence)
     )  # fmt: skip
-    query = query.where(on_control, occurrence.c.state != OccurrenceState.CANCELLED)
+    query = query.where(on_control, ~directive.c.informational, occurrence.c.state != OccurrenceState.CANCELLED)
     if resolution_id is not None:
         query = query.where(resolution.c.id == resolution_id)
     query = query.group_by(resolution.c.id).order_by(resolution.c.sent_at.desc(), resolution.c.id.desc())

@@ -123,3 +123,9 @@ async def announced_before(tx: Tx, user_id: int, moment: datetime) -> datetime |
 async def assignment_of(tx: Tx, occurrence_id: int) -> int:
     query = select(occurrence.c.assignment_id).where(occurrence.c.id == occurrence_id)
     return int((await tx.execute(query)).scalar_one())
+
+
+async def settle_others(tx: Tx, occurrence_id: int, by: int, now: datetime) -> None:
+    """What still waited on a date that has been settled otherwise is accepted with it."""
+    change = update(submission).where(submission.c.occurrence_id == occurrence_id, submission.c.verdict.is_(None))
+    await tx.execute(change.values(verdict=Verdict.ACCEPTED, decided_at=now, decided_by=by))

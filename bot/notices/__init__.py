@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
 from bot.notices.broadcast import write_broadcast, write_handover
+from bot.notices.change import write_change
 from bot.notices.draft import write_draft
 from bot.notices.people import write_roster_proposal
 from bot.notices.progress import write_progress
@@ -29,6 +30,7 @@ def writers() -> dict[NoticeKind, Writer]:
         NoticeKind.DRAFT: write_draft,
         NoticeKind.BROADCAST: write_broadcast,
         NoticeKind.PROGRESS: write_progress,
+        NoticeKind.CHANGE: write_change,
         NoticeKind.HANDOVER: write_handover,
         NoticeKind.RECEIPT: write_receipt,
         NoticeKind.REMINDER: write_reminder,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from bot.control.work import Work
-from bot.model import Notice
+from bot.model import Notice, Point
 from bot.views.overview import silent_screen, staff_week
 from bot.views.reminders import reminder, weekly
 from bot.views.screen import Screen
@@ -19,13 +19,18 @@ async def write_reminder(work: Work, notice: Notice) -> Screen | None:
     midnight = datetime.combine(work.today, time(), work.regulations.zone).astimezone(UTC)
     half_term = await reminders.half_terms(work.tx, person_id, midnight)
     horizon = calendar.shift(work.today, -min(work.regulations.ladder))
-    owed = [one for one in await points.open_points(work.tx, person_id, work.today) if one.is_owed]
+
+    def near(point: Point) -> bool:
+        return point.deadline is not None and calendar.preceding_working(point.deadline) <= horizon
+
+    found = await points.open_points(work.tx, person_id, work.today)
+    owed = [one for one in found if one.is_owed and not one.informational]
+    # «Напомнить сейчас» speaks of everything that is owed on one document, however far its dates are.
+    asked_for = notice.facts.get("resolution")
     shown = [
         one
         for one in owed
-        if not one.informational
-        and one.deadline is not None
-        and (calendar.preceding_working(one.deadline) <= horizon or one.occurrence_id in half_term)
+        if (one.resolution.id == asked_for if asked_for else near(one) or one.occurrence_id in half_term)
     ]
     return reminder(person_id, shown, half_term, work.today, calendar.working_days_between)
 

@@ -1,0 +1,57 @@
+"""Buttons of documents on control."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Documents(CallbackData, prefix="cl"):
+    page: int
+
+
+class OpenDocument(CallbackData, prefix="cd"):
+    resolution: int
+
+
+class DocumentPoints(CallbackData, prefix="cp"):
+    resolution: int
+    page: int
+
+
+class OpenPoint(CallbackData, prefix="co"):
+    directive: int
+    page: int
+
+
+class Silence(CallbackData, prefix="cs"):
+    """Who has not reported; resolution 0: on any document."""
+
+    resolution: int
+    page: int
+
+
+class RemindNow(CallbackData, prefix="cr"):
+    resolution: int
+
+
+class EndDocument(CallbackData, prefix="ce"):
+    """Taking off control, or cancelling; `sure`: the second press."""
+
+    resolution: int
+    cancel: bool
+    sure: bool
+
+
+class ChooseExecuted(CallbackData, prefix="cx"):
+    """«Отметить исполнение»: whose."""
+
+    directive: int
+    page: int
+
+
+class Executed(CallbackData, prefix="cy"):
+    occurrence: int
+
+
+class SendDocument(CallbackData, prefix="cf"):
+    resolution: int
