@@ -76,6 +76,9 @@ class Cursor:
         return True
 
     def rest_of_clause(self) -> None:
-        """Takes everything up to the next comma, semicolon, bracket or full stop."""
-        while (token := self.ahead()) is not None and token.code not in {",", ";", "(", ")", "."}:
+        """Takes up to twenty tokens before the next comma, semicolon, bracket or full stop."""
+        for _ in range(20):
+            token = self.ahead()
+            if token is None or token.code in {",", ";", "(", ")", "."}:
+                return
             self.place += 1

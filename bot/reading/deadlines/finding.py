@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from bot.reading.deadlines import periods, phrases, points, relative, rhythms
 from bot.reading.deadlines.atoms import (
     After,
+    Aside,
     DayOfMonth,
     DayOfPeriod,
     Event,
+    NearWeekday,
     SchoolTime,
     Span,
     Standing,
@@ -26,6 +29,7 @@ from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.days import Today
 from bot.reading.deadlines.grammar import Piece, Rule, read_piece
 from bot.reading.deadlines.lexer import Token, tokenize
+from bot.reading.deadlines.reading import LONGEST as LINE
 from bot.reading.deadlines.reading import read_deadline, strip_label
 from bot.reading.model import Deadline, Remark
 from bot.workdays import Calendar
@@ -85,7 +89,7 @@ def _merge(
         remarks = dict.fromkeys(w for deadline in deadlines for w in deadline.warnings)
         if len(due) > 1:
             remarks[Remark.UNCERTAIN_DEADLINE] = None
-        if len(due) and due[-1] >= (today.document_date or due[-1]):
+        if due and due[-1] >= (today.document_date or due[-1]):
             remarks.pop(Remark.DEADLINE_BEFORE_DOCUMENT, None)
         raw = ", ".join(deadline.raw or "" for deadline in deadlines)
         first = replace(
@@ -104,7 +108,13 @@ def _compose(match: _Match, starts: list[_Match], tokens: list[Token], sentence:
     pieces = [*match.pieces, *(piece for start in starts[:1] for piece in start.pieces)]
     rule = " + ".join(dict.fromkeys(piece.rule for piece in match.pieces))
     found = compose([piece.atom for piece in pieces], today, raw=raw, rule=rule)
-    if match.kind == "range" and Remark.UNCERTAIN_DEADLINE not in found.warnings and found.due:
+    apart = (
+        not match.begin
+        or tokens[match.begin - 1].kind == "mark"
+        or "\n" in sentence[tokens[match.begin - 1].end : tokens[match.begin].start]
+    )
+    doubtful = match.kind == "range" or (match.kind == "trailing" and not apart)
+    if doubtful and found.due and Remark.UNCERTAIN_DEADLINE not in found.warnings:
         found = replace(found, warnings=(*found.warnings, Remark.UNCERTAIN_DEADLINE))
     return found
 
@@ -112,10 +122,13 @@ def _compose(match: _Match, starts: list[_Match], tokens: list[Token], sentence:
 _LABEL_INSIDE = re.compile(r"(?:^|(?<=[.;,(!?\s]))\(?[СсCc]рок\w*(?:\s+\w{3,14}\.?){0,2}\s*[:–—-]\s*")
 
 
+_MOST_LABELS = 4
+
+
 def _labelled(sentence: str, today: Today) -> Found | None:
     """«… план работы. Срок: до 1 октября.»"""
-    for match in _LABEL_INSIDE.finditer(sentence):
-        content = strip_label(sentence[match.start() :])
+    for match in islice(_LABEL_INSIDE.finditer(sentence), _MOST_LABELS):
+        content = strip_label(sentence[match.start() : match.start() + LINE])
         if not content:
             continue
         found = read_deadline(content, document_date=today.document_date, calendar=today.calendar)
@@ -153,6 +166,7 @@ def _blot(chars: list[str], begin: int, end: int) -> None:
 # --- scanning ---
 
 _RHYTHM_CODES = frozenset(("ежегодно", "ежемесячно", "ежеквартально", "еженедельно"))
+_ORDERED = Span | DayOfMonth | DayOfPeriod | SchoolTime | ThisUnit | After | Years | NearWeekday | Aside
 _INTRODUCED: tuple[Rule, ...] = (
     rhythms.day_of_month,
     relative.before_day,
@@ -160,8 +174,9 @@ _INTRODUCED: tuple[Rule, ...] = (
     points.days_of_month,
     points.day,
     periods.edge,
+    periods.until_period,
+    rhythms.near_weekday,
 )
-_FURTHER: tuple[Rule, ...] = (phrases.afterwards, phrases.standing, rhythms.adverb, points.days_of_month, points.day)
 _CLOSING: tuple[Rule, ...] = (periods.period, relative.term, periods.whole_year)
 
 
@@ -186,10 +201,16 @@ def _introduced(cursor: Cursor, place: int) -> _Match | None:
     """«до 15 октября», «не позднее 1 марта», «в срок до конца сентября», «к 25 числу», «за 10 дней до 1 мая»."""
     cursor.place = place
     pieces = read_piece(cursor, _INTRODUCED)
-    if not pieces or not all(
-        isinstance(p.atom, Span | DayOfMonth | DayOfPeriod | SchoolTime | ThisUnit | After | Years) for p in pieces
-    ):
+    if not pieces and (hour := read_piece(cursor, (relative.aside_time,))):  # «до 12.00 5 сентября»
+        cursor.word(",")
+        pieces = [*hour, *dated] if (dated := read_piece(cursor, (points.days_of_month, points.day))) else []
+    if not pieces or not all(isinstance(piece.atom, _ORDERED) for piece in pieces):
         return None
+    if pieces[0].rule == "until_period" and not _names_month(cursor, place):  # «до 2030 года»
+        return None
+    if pieces[0].rule == "near_weekday":  # «до пятницы 8 сентября»
+        cursor.word(",")
+        pieces += read_piece(cursor, (points.days_of_month, points.day))
     if _is_blocked(cursor.tokens, place) or _counts_things(cursor):
         return None
     begin = place
@@ -204,22 +225,52 @@ def _introduced(cursor: Cursor, place: int) -> _Match | None:
     return _Match("introduced", tuple(pieces), begin, cursor.place)
 
 
+def _names_month(cursor: Cursor, place: int) -> bool:
+    return any(token.kind == "month" or token.code == "учебный" for token in cursor.tokens[place : cursor.place])
+
+
 def _further(cursor: Cursor) -> list[Piece]:
     """«…, далее постоянно», «… и до 1 декабря», «… ежегодно»: what goes on with the same deadline."""
     pieces: list[Piece] = []
-    while True:
+    for _ in range(_MOST_FURTHER):
         begin = cursor.place
-        linked = cursor.word(",", "и", "(")
-        token = cursor.ahead()
-        goes_on = token is not None and (token.code in {"далее", *_RHYTHM_CODES} or (linked and token.code in {"до"}))
-        more = read_piece(cursor, _FURTHER) if goes_on else []
-        if token is not None and token.code == "далее" and more:
-            cursor.word("-")
-            more += read_piece(cursor, (phrases.standing, rhythms.adverb, rhythms.times))
+        link = cursor.word(",", "и", "(")
+        if link == ",":
+            cursor.word("и")
+        more = _one_further(cursor, link)
         if not more:
             cursor.place = begin
-            return pieces
+            break
         pieces += more
+    return pieces
+
+
+_MOST_FURTHER = 12
+
+
+def _one_further(cursor: Cursor, link: str | None) -> list[Piece]:
+    if cursor.sees("далее"):
+        found = read_piece(cursor, (phrases.afterwards,))
+        cursor.word("-", ":")
+        rhythm = read_piece(cursor, (phrases.standing, rhythms.adverb, rhythms.times))
+        return [*found, *rhythm, *read_piece(cursor, (rhythms.day_of_month,))] if rhythm else []
+    if cursor.sees(*_RHYTHM_CODES):
+        following = cursor.ahead(1)
+        if following is not None and following.code in {"до", "к", "не"}:  # that begins a deadline of its own
+            return []
+        return read_piece(cursor, (rhythms.adverb,))
+    if link is None:
+        return []
+    limited = cursor.sees("до", "к", "не")
+    found = read_piece(cursor, (points.days_of_month, points.day))
+    if not limited and link == "," and not _at_mark(cursor):  # «…, 15 ноября провести …» is another matter
+        return []
+    return found if all(isinstance(piece.atom, Span) for piece in found) else []
+
+
+def _at_mark(cursor: Cursor) -> bool:
+    token = cursor.ahead()
+    return token is None or token.kind == "mark" or token.code == "и"
 
 
 def _closing(cursor: Cursor, place: int) -> _Match | None:
@@ -294,7 +345,9 @@ def _is_blocked(tokens: Sequence[Token], place: int) -> bool:
     if not place:
         return False
     before = tokens[place - 1]
-    return before.code in {"период", "от"} or bool(_NOT_ORDERED.match(before.text)) or before.kind == "time"
+    if before.code in {"период", "от"} or before.kind in {"time", "weekday"}:
+        return True
+    return bool(_NOT_ORDERED.match(before.text))
 
 
 _THINGS = re.compile(r"(?:тыс|млн|млрд|руб|процент|%|балл|чел|кг|лет|шт|экз|метр|час|класс|раз(?!раб)|год[аы]?\b)")

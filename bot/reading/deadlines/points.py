@@ -25,7 +25,7 @@ def limit(c: Cursor) -> str:
     if c.phrase("в срок") or c.word("срок"):
         found = "срок"
         c.word(":", "-")
-    while True:
+    for _ in range(4):
         if c.phrase("не позднее"):
             c.phrase(", чем") or c.word("чем")
             c.word("-", ":")
@@ -35,7 +35,8 @@ def limit(c: Cursor) -> str:
         elif found not in {"до", "к"} and (word := c.word("по", "в", "на")):
             found = found if found == "не позднее" else word
         else:
-            return found
+            break
+    return found
 
 
 def year(c: Cursor) -> tuple[Year, bool]:

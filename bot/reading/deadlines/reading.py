@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.reading.deadlines import periods, phrases, points, relative, rhythms
-from bot.reading.deadlines.atoms import Aside, Event, Start
+from bot.reading.deadlines.atoms import Aside, Event
 from bot.reading.deadlines.compose import compose
 from bot.reading.deadlines.days import Today
 from bot.reading.deadlines.grammar import Piece, Rule, read_whole
@@ -17,6 +17,9 @@ from bot.workdays import Calendar
 
 LONGEST = 400
 """Characters; a longer «deadline» is a paragraph that went astray."""
+
+LONGEST_UNLABELLED = 160
+"""Characters that a line without a label may have and still be a deadline's."""
 
 RULES: tuple[Rule, ...] = (
     phrases.afterwards,
@@ -89,11 +92,11 @@ _LABEL = re.compile(
     r"(?:сроки?|дат[аы]|период|время)"
     r"(?:\s+(?:и\s*с?п?о?л\w*|исп\.?|выполн\w*|вып\.?|реализац\w*|провед\w*|предоставл\w*|представл\w*|сдачи|подачи|отч\w*|"
     r"информ\w*|до|действия|завершен\w*|окончан\w*)(?:\s+(?:отч\w*|информ\w*|мероприят\w*|работ\w*|пункт\w*|"
-    r"поручен\w*|задан\w*|документ\w*))?)?"
+    r"поручен\w*|задан\w*|документ\w*|проект\w*|программ\w*|план\w*)(?:\s+[\d.]+)?)?)?"
     r"[\s*_]*(?::|-|\.(?!\d))[\s\-*_:]*"
 )
 _SHORT_LABEL = re.compile(r"[\s\-*•(_]*сроки?(?:\s+(?:исполнения|выполнения|реализации|проведения))?[\s*_]+(?=\S)")
-_RESPONSIBLE = re.compile(r"[\s,;.(\-|*]*(?<![а-я])(?:ответственн\w*|отв\.|отв:|исполнител[ьия]\w*)[\s:*\-–]")
+_RESPONSIBLE = re.compile(r"(?<![а-я])(?:ответственн\w*|отв\.|отв:|исполнител[ьия]\w*)[\s:*\-–]")
 
 
 def strip_label(line: str) -> str | None:
@@ -101,10 +104,10 @@ def strip_label(line: str) -> str | None:
 
     A responsible named further on the same line is cut off.
     """
-    text = plain(line)
-    found = _LABEL.match(text)
+    start = plain(line[:LONGEST])
+    found = _LABEL.match(start)
     if found is None:
-        found = _SHORT_LABEL.match(text)
+        found = _SHORT_LABEL.match(start)
         if found is None or not _reads_as_deadline(line[found.end() :]):
             return None
     return _trim(line[found.end() :])
@@ -118,23 +121,22 @@ def _reads_as_deadline(words: str) -> bool:
 _ABBREVIATION_AT_END = re.compile(
     r"(?<![а-яa-z])(?:г|гг|г\s?\.\s?г|[тс]\s?\.\s?г|уч|кв|п\s?/\s?г|янв|фев|февр|мар|апр|авг|сент|окт|нояб|дек|мес|нед)\.$"
 )
+_MARKS_AT_END = " \t\r\n\u00a0*_.;,|"
 
 
 def _trim(words: str) -> str:
     """Without a responsible behind it, outer marks and a last full stop (not the one of «г.»)."""
-    text = plain(words)
-    cut = _RESPONSIBLE.search(text)
-    end = cut.start() if cut and cut.start() else len(words)
-    words, text = words[:end].strip(" \t\r\n\u00a0*_;,|"), ""
-    text = plain(words).rstrip()
-    while words.endswith((".", ";", ",", " ")) and not _ABBREVIATION_AT_END.search(text):
-        words = words[:-1].rstrip()
-        text = plain(words)
-    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
-        words = words[1:-1].strip()
-    elif words.endswith(")") and "(" not in words:
-        words = words[:-1].rstrip()
-    return words.lstrip("-–—•* \u00a0")
+    cut = _RESPONSIBLE.search(plain(words))
+    words = words[: cut.start()].rstrip(" \t-–—(.,;|*") if cut and cut.start() else words
+    bare = words.strip(_MARKS_AT_END)
+    behind = words.find(bare) + len(bare)
+    if words[behind : behind + 1] == "." and _ABBREVIATION_AT_END.search(plain(bare[-12:] + ".")):
+        bare += "."
+    if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1:
+        bare = bare[1:-1].strip()
+    elif bare.endswith(")") and "(" not in bare:
+        bare = bare[:-1].rstrip()
+    return bare.lstrip("-–—•* \u00a0")
 
 
 _NUMBERING = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s*$")
@@ -144,10 +146,10 @@ _TITLE = re.compile(r"\s*на\s+(?:период\s+)?(?:\d{4}|.*учебный г
 
 def looks_like_deadline(line: str) -> bool:
     """Whether a whole line stands as a deadline: with a label, or every word of it speaks of one."""
-    if len(line) > LONGEST:
-        return False
-    if strip_label(line):
+    if strip_label(line[:LONGEST]):
         return True
+    if len(line) > LONGEST_UNLABELLED:
+        return False
     if (_NUMBERING.match(line) and not _PADDED.match(line)) or _TITLE.match(plain(line)):
         return False
     pieces, understood = _pieces(_trim(line))
@@ -159,21 +161,37 @@ def looks_like_deadline(line: str) -> bool:
     return not all(isinstance(piece.atom, Event) for piece in says) or len(line.split()) <= 8
 
 
+_REQUEST = re.compile(
+    r"\s*(?:(?:пожалуйста|прошу|нужно|надо|давай(?:те)?|теперь|новый|новую|лучше|пусть|будет|"
+    r"перене(?:си|сти|сите|сем)|продли(?:ть|те)?|поставь(?:те)?|поставить|измени(?:ть|те)?|поменя(?:й|йте|ть)|"
+    r"исправ(?:ь|ьте|ить)|сделай(?:те)?|установи(?:ть|те)?|сдвин(?:ь|ьте|уть)|сроки?|срока|сроком|дату?|дата|исполнения)"
+    r"(?![а-я])[\s:,\-]*)*"
+)
+_SHIFT = re.compile(
+    r"на\s+(?:\d+\s+|(?:пар[уы]|дв[ае]|три|одну?|один|полтор[аы]|несколько)\s+)?(?:день|дня|дней|недел[юи]|недель|месяц|месяца|месяцев|год)\b"
+)
+_POLITE = re.compile(r"[\s,]*(?:пожалуйста|плиз|пжл?ст?а?|спасибо)[\s.!]*$")
+
+
 def read_correction(words: str, *, today: date, calendar: Calendar) -> Deadline | None:
-    """A deadline that an administrator types («перенеси на 15 декабря», «до пятницы»); None where it is none."""
+    """A deadline that an administrator types («перенеси на 15 декабря», «до пятницы»); None where it is none.
+
+    A bare «1.4» may be a directive's number, «на неделю» says from when only to people: neither is a deadline.
+    """
     if len(words) > LONGEST:
         return None
-    rest = _REQUEST.sub("", plain(words))
-    found = read_deadline(words[len(words) - len(rest) :], document_date=today, calendar=calendar)
-    if found.due or found.ongoing or (found.start and found.rule):
-        return found
-    return None
+    text = plain(words)
+    request = _REQUEST.match(text)
+    begin = request.end() if request else 0
+    polite = _POLITE.search(text)
+    content = words[begin : polite.start() if polite else len(words)]
+    if _SHIFT.match(text, begin) or (_NUMBERING.match(content) and not begin and not _PADDED.match(content)):
+        return None
+    _, understood = _pieces(_trim(content))
+    if not understood:
+        return None
+    found = read_deadline(content, document_date=today, calendar=calendar)
+    return found if found.due or found.ongoing or found.start else None
 
 
-_REQUEST = re.compile(
-    r"\s*(?:(?:пожалуйста|прошу|нужно|надо|давайте?|теперь|новый|новую|лучше|пусть|будет|"
-    r"перене(?:си|сти|сите|сем)|продли(?:ть|те)?|поставь(?:те)?|поставить|измени(?:ть|те)?|поменя(?:й|йте|ть)|"
-    r"исправ(?:ь|ьте|ить)|сделай(?:те)?|установи(?:ть|те)?|сдвин(?:ь|ьте|уть)|дата|датой|срок(?:ом|а)?)[\s:,\-]+)*(?:на\s+(?=\S))?"
-)
-
-__all__ = ["RULES", "Start", "looks_like_deadline", "read_correction", "read_deadline", "strip_label"]
+__all__ = ["RULES", "looks_like_deadline", "read_correction", "read_deadline", "strip_label"]

@@ -15,7 +15,8 @@ _SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r\n", " ")
 _PLAIN = str.maketrans({"ё": "е", "Ё": "Е", "і": "i", "І": "I", "\\": "/", "…": ".", "’": " ", **_DASHES, **_SPACES})
 
 _LATIN = str.maketrans("aceopxykmthbr", "асеорхукмтнвг")
-_MIXED_WORD = re.compile(r"[а-яa-z]*[а-я][а-яa-z]*")
+_WORD = re.compile(r"[а-яa-z]+")
+_CYRILLIC = re.compile(r"[а-я]")
 
 _FIGURES = str.maketrans("оoзli|бs", "00311165")
 _FIGURE = r"[\dоoзli|бs]"
@@ -33,7 +34,12 @@ def plain(text: str) -> str:
         lowered = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     lowered = _WRONG_FIGURES.sub(_heal_figures, lowered)
     lowered = _YEAR_BEFORE_LETTER.sub(lambda m: m[0].translate(_FIGURES), lowered)
-    return _MIXED_WORD.sub(lambda m: m[0].translate(_LATIN), lowered)
+    return _WORD.sub(_one_alphabet, lowered)
+
+
+def _one_alphabet(word: re.Match[str]) -> str:
+    """«cрок» with a Latin «c» → «срок»; a word that is all Latin stays («iv»)."""
+    return word[0].translate(_LATIN) if _CYRILLIC.search(word[0]) else word[0]
 
 
 def _heal_figures(found: re.Match[str]) -> str:
