@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from itertools import chain, count
 
 from bot.control.regulations import Regulations
 
@@ -31,7 +31,7 @@ def next_step(due: date, sent_on: date, after: datetime, regulations: Regulation
     working day. sent_on: the local day on which the term began to run. Overdue, the ladder goes on weekly.
     """
     planned = sorted(_ladder(due, sent_on, regulations), key=lambda step: step.at)
-    for step in (*planned, *_once_more(due, after, planned[-1], regulations)):
+    for step in chain(planned, _once_more(due, after, planned[-1], regulations)):
         if step.at > after:
             return step
     raise AssertionError("the weekly steps have no end")  # pragma: no cover
