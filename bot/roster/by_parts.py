@@ -6,7 +6,7 @@ import re
 
 from bot.roster.answers import Found
 from bot.roster.index import Answer, Index
-from bot.roster.titles import asked_title
+from bot.roster.titles import HEADS, asked_title
 from bot.roster.words import words
 
 EXCEPT = re.compile(r"^(?P<all>.+?)[\s,(]+(?:кроме|за исключением|исключая)\s+(?P<less>[^()]+)\)?$", re.I)
@@ -47,17 +47,32 @@ def main_clause(text: str, index: Index, answer: Answer) -> Found | None:
     return found if found.positions else None
 
 
+def listed(text: str, index: Index, answer: Answer) -> Found | None:
+    """«ИМЦ и МБОУ «…»», «руководители МБУ ДО «Радуга» и ОО»: where each part is understood, none may be swallowed."""
+    parts = _parts(text)
+    asked = asked_title(parts[0], index.nouns) if len(parts) > 1 else None
+    if len(parts) < 2 or (asked and asked.noun not in HEADS):
+        return None
+    answers = _answers(parts, index, answer)
+    understood = all(found.positions and not found.unknown and not found.ambiguous for found in answers)
+    return _together(answers) if understood else None
+
+
 def several(text: str, index: Index, answer: Answer) -> Found | None:
     """«Руководители, педагогические работники», «руководители МБУ ДО «Радуга» и ОО»: what is found of them."""
     parts = _parts(text)
     if len(parts) < 2:
         return None
+    found = _together(_answers(parts, index, answer))
+    return found if found.positions or found.ambiguous else None
+
+
+def _answers(parts: list[str], index: Index, answer: Answer) -> list[Found]:
     answers = [answer(parts[0])]
     for part in parts[1:]:
         with_noun = answer(f"{words(parts[0])[0].raw} {part}") if _needs_noun(parts[0], part, index) else Found()
         answers.append(with_noun if with_noun.positions else answer(part))
-    found = _together(answers)
-    return found if found.positions or found.ambiguous else None
+    return answers
 
 
 def _needs_noun(first: str, part: str, index: Index) -> bool:

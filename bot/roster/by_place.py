@@ -29,7 +29,7 @@ CONCERNED = {
 
 
 def heads(text: str, index: Index, _: Answer) -> Found | None:
-    """«руководители ОО», «директора школ», «начальник отдела образования», «Руководители»."""
+    """«руководитель МБУ ДО «Радуга»», «начальник отдела образования», «Руководители»."""
     asked = asked_title(text, index.nouns)
     if asked is None or asked.noun not in HEADS or asked.qualifiers:
         return None
@@ -39,8 +39,11 @@ def heads(text: str, index: Index, _: Answer) -> Found | None:
 
 
 def organisation_class(text: str, index: Index, _: Answer) -> Found | None:
-    """«ОО», «дошкольные образовательные организации района»: their heads."""
-    phrase = words(text)
+    """«руководители ОО», «директора школ», «дошкольные образовательные организации района»: their heads."""
+    asked = asked_title(text, index.nouns)
+    if asked and (asked.noun not in HEADS or asked.qualifiers):
+        return None
+    phrase = asked.rest if asked else words(text)
     return _found(index.heads(index.place(phrase)[0])) if class_of(phrase) else None
 
 
@@ -83,16 +86,13 @@ def position(text: str, index: Index, _: Answer) -> Found | None:
 
 
 def proposals(text: str, index: Index) -> tuple[Position, ...]:
-    """The heads of the organisations concerned, for a position that nobody holds or a name that is mistyped."""
+    """Whom words may mean that nobody fits: members of groups called so, the heads of the organisations concerned."""
     asked = asked_title(text, index.nouns)
-    if asked is None:
-        kinds = {kind for word in words(text) for kind in ABBREVIATED.get(word.lemma, ())}
-        if members := index.members_of_like(tuple(word.lemma for word in words(text))):
-            return members
-        numbered = any(character.isdecimal() for character in text)
-        return index.heads(index.directory.near(text)) or (() if numbered else index.heads_of_kinds(kinds))
-    if members := index.members_of_like(tuple(word.lemma for word in asked.rest)):
+    said = asked.rest if asked else words(text)
+    if members := index.members_of_like(tuple(word.lemma for word in said)):
         return members
+    if asked is None:
+        return _like_this_place(text, index)
     if asked.noun in OTHER_HEADS:
         return ()
     for _, (organisations, _) in _readings(asked.rest, index):
@@ -100,13 +100,12 @@ def proposals(text: str, index: Index) -> tuple[Position, ...]:
     return index.heads_of_kinds(CONCERNED.get(asked.noun, EDUCATIONAL))
 
 
-def _at_some_place(asked: Title, index: Index) -> tuple[Position, ...]:
-    for complement, (organisations, is_class) in _readings(asked.rest, index):
-        if len(organisations) == 1 or is_class:
-            found = index.holders(organisations, partial(fits, asked, complement))
-            if found:
-                return found
-    return ()
+def _like_this_place(text: str, index: Index) -> tuple[Position, ...]:
+    """«Берзовская школа» is mistyped, «сельские школы» are some of all; «школа № 9» is none of the others."""
+    if any(character.isdecimal() for character in text):
+        return ()
+    kinds = {kind for word in words(text) for kind in ABBREVIATED.get(word.lemma, ())}
+    return index.heads(index.directory.near(text)) or index.heads_of_kinds(kinds)
 
 
 def _at_some_place(asked: Title, index: Index) -> tuple[Position, ...]:

@@ -71,7 +71,7 @@ class Index:
         found = self.directory.of_kinds(kinds)
         special = {word.lemma for word in phrase} & {"гимназия", "лицей"}
         others = {word.lemma for word in phrase} & {"школа", "сош"}
-        return tuple(o for o in found if special & {*lemmas(o.name)} and not others) or found
+        return tuple(o for o in found if special & {*lemmas(o.name)}) if special and not others else found
 
 
 @lru_cache(maxsize=4)

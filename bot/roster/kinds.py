@@ -72,6 +72,7 @@ def class_of(words: Sequence[Word]) -> frozenset[Kind] | None:
     body = general = False
     for at, word in enumerate(words):
         before = words[at - 1].lemma if at else ""
+        named = body or general or bool(kinds)
         if word.lemma in ABBREVIATED:
             found = ABBREVIATED[word.lemma]
             general |= found == EDUCATIONAL
@@ -81,7 +82,7 @@ def class_of(words: Sequence[Word]) -> frozenset[Kind] | None:
             body = True
         elif word.lemma in ADJECTIVES:
             kinds |= ADJECTIVES[word.lemma]
-        elif word.lemma in BODIES and (word.lemma != "образование" or body or before in ADJECTIVES):
+        elif word.lemma in BODIES and (word.lemma != "образование" or named or before in ADJECTIVES):
             body = True
         elif not _says_nothing(word, at, words):
             return None

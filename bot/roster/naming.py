@@ -13,7 +13,7 @@ from bot.roster.words import Word, words
 
 LEGAL = vocabulary(
     "муниципальный бюджетный автономный казенный государственный краевой областной республиканский "
-    "учреждение организация образовательный общеобразовательный оо оу до дод доо доу мбдоо мбдоу мадоу мкдоу "
+    "учреждение организация образовательный общеобразовательный до дод доо доу мбдоо мбдоу мадоу мкдоу "
     "мдоу чдоу мбоу маоу мкоу моу мбоо моо мбу мау мку му мбудо маудо мкудо мудо мбудод мбоудо маоудо "
     "мкоудо удо удод гбоу гкоу гаоу гоу гбу гку гбуз гбпоу гапоу кгбоу кгкоу кгбу кгку кгбуз кгбпоу "
     "кгапоу огбоу огкоу огаоу огбу огку чоу ноу ано аноо "
@@ -96,7 +96,7 @@ def _without_legal_form(phrase: Sequence[Word]) -> tuple[list[Word], Kind | None
     """Whether the word before belongs to the legal form."""
     for at, word in enumerate(phrase):
         following = phrase[at + 1].lemma if at + 1 < len(phrase) else ""
-        form = word.lemma in LEGAL
+        form = word.lemma in LEGAL or (at == 0 and word.lemma in {"оо", "оу"})
         if word.lemma in SPHERES and (in_form or following == "образовательный"):
             kind, form = SPHERES[word.lemma], True
         elif word.lemma == "образование" and in_form and at and phrase[at - 1].lemma in SPHERES:
