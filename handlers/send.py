@@ -8,8 +8,9 @@ from aiogram.types import CallbackQuery
 from bot.control import sending
 from bot.control.work import Work
 from bot.views import sending as views
+from bot.views.draft import ended_screen
 from bot.views.draft_callbacks import Forward, SendConfirmed, SendLook, Undelivered
-from bot.views.screen import Answer, turns_into
+from bot.views.screen import Answer, shows, turns_into
 from handlers.filters import PRIVATE_PRESS, IsAdministrator, SeesEverything
 
 
@@ -20,13 +21,14 @@ async def look(press: CallbackQuery, callback_data: SendLook, work: Work) -> Ans
 
 async def confirm(press: CallbackQuery, callback_data: SendConfirmed, work: Work) -> Answer:
     sent = await sending.send_out(work, callback_data.resolution, callback_data.revision, callback_data.later)
-    later = views.when(sent.at, work.now, work.regulations.zone) if sent.at > work.now else None
-    return turns_into(views.sent_screen(sent.title, sent.people, later))
+    words = views.sent_words(sent.people, sent.at, work.now, work.regulations.zone)
+    return turns_into(ended_screen(sent.draft), words)
 
 
 async def show_undelivered(press: CallbackQuery, callback_data: Undelivered, work: Work) -> Answer:
     progress = await sending.progress_of(work, callback_data.resolution)
-    return turns_into(views.undelivered_screen(progress, callback_data.page))
+    screen = views.undelivered_screen(progress, callback_data.page)
+    return shows(screen) if callback_data.fresh else turns_into(screen)
 
 
 async def forward(press: CallbackQuery, callback_data: Forward, work: Work) -> Answer:

@@ -100,9 +100,9 @@ def _dates(point: DraftPoint, today: date) -> tuple[date | None, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SentNow:
-    """A document that was just sent out: to how many people, and when it leaves."""
+    """A draft that was just sent out: to how many people, and when it leaves."""
 
-    title: str
+    draft: Draft
     people: int
     at: datetime
 
@@ -125,7 +125,7 @@ async def send_out(work: Work, resolution_id: int, revision: int, later: bool = 
     await work.tell(*(_broadcast(resolution_id, person_id, at) for person_id in people), _progress(work, draft, at))
     await outbox.touch(work.tx, draft_key(resolution_id), work.now)
     await work.note("документ разослан", f"resolution:{resolution_id}", people=len(people), at=at.isoformat())
-    return SentNow(draft.title, len(people), at)
+    return SentNow(await look(work, resolution_id), len(people), at)
 
 
 async def _assign(work: Work, draft: Draft, at: datetime) -> None:

@@ -72,8 +72,10 @@ def draft_screen(draft: Draft, today: date) -> Screen:
 
 def ended_screen(draft: Draft) -> Screen:
     """What is left of a draft that was sent out or dropped."""
-    words = "Черновик отменён." if draft.state is ResolutionState.CANCELLED else "Документ разослан."
-    return Screen(Text(Bold(words), "\n", cut(draft.title, TITLE)))
+    if draft.state is ResolutionState.CANCELLED:
+        return Screen(Text(Bold("Черновик отменён."), "\n", cut(draft.title, TITLE)))
+    words = "\nКак идёт доставка — в отдельном сообщении. Документы на контроле: /control"
+    return Screen(Text(Bold("Документ разослан."), "\n", cut(draft.title, TITLE), words))
 
 
 def _removed_words(draft: Draft) -> str:
@@ -193,7 +195,8 @@ def _line(point: DraftPoint, today: date) -> str:
     """At most 80 characters: number, beginning of the text, date and how many it reaches."""
     mark = "⚠ " if point.wants_attention(today) else ""
     begin = f"{mark}{point.number} "
-    end = " · удалён" if point.removed else f" · {_short_deadline(point)} · {len(point.recipients)} чел."
+    reached = f"{len(point.recipients)} чел." if point.recipients else "никому"
+    end = " · удалён" if point.removed else f" · {_short_deadline(point)} · {reached}"
     return f"{begin}{cut(point.text, LINE - len(begin) - len(end))}{end}"
 
 
@@ -236,6 +239,8 @@ def _reached(point: DraftPoint) -> str:
 
 def _deadline(point: DraftPoint) -> str:
     said = f"«{cut(point.deadline_words, 120)}»" if point.deadline_words else ""
+    if len(point.due) == 1 and day(point.due[0]) in said:
+        said = ""  # the words are that date
     if point.informational:
         return "без отчёта, для сведения"
     if point.due:

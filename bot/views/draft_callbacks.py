@@ -89,8 +89,11 @@ class SendConfirmed(CallbackData, prefix="send-yes"):
 
 
 class Undelivered(CallbackData, prefix="send-missed"):
+    """fresh: as a message of its own, so that the live message of the broadcast stays."""
+
     resolution: int
     page: int
+    fresh: bool
 
 
 class Forward(CallbackData, prefix="send-text"):

@@ -94,11 +94,10 @@ def cap(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def sent_screen(title: str, people: int, later: str | None) -> Screen:
-    """What the confirmed draft becomes."""
-    counted = plural(people, "получателю", "получателям", "получателям")
-    words = f"Уйдёт {later}: {counted}." if later else f"Документ разослан: {counted}."
-    return Screen(Text(Bold(words), "\n", cut(title, 300), "\nКак идёт доставка — в следующем сообщении."))
+def sent_words(people: int, at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The answer to the confirmation."""
+    to = plural(people, "получателю", "получателям", "получателям")
+    return f"Уйдёт {when(at, now, zone)}: {to}." if at > now else f"Документ разослан: {to}."
 
 
 def progress_screen(progress: Progress, now: datetime, zone: ZoneInfo) -> Screen:
@@ -116,7 +115,7 @@ def progress_screen(progress: Progress, now: datetime, zone: ZoneInfo) -> Screen
         if len(progress.undelivered) > NAMES:
             lines.append(Text(f"и ещё {len(progress.undelivered) - NAMES}"))
         lines.append(Italic("Им можно переслать пункты иначе: почтой или в другом мессенджере."))
-        missed = callbacks.Undelivered(resolution=progress.resolution_id, page=0).pack()
+        missed = callbacks.Undelivered(resolution=progress.resolution_id, page=0, fresh=True).pack()
         rows = ((Button("Текст для пересылки", missed),),)
     return Screen(_joined(lines), rows, About.RESOLUTION, progress.resolution_id)
 
@@ -131,7 +130,9 @@ def undelivered_screen(progress: Progress, number: int) -> Screen:
         Text("Нажмите имя — пришлю пункты этого человека текстом, его можно переслать."),
     ]
     rows = tuple(_forwards(progress.resolution_id, one) for one in page.items)
-    turning = page.turning(lambda to: callbacks.Undelivered(resolution=progress.resolution_id, page=to).pack())
+    turning = page.turning(
+        lambda to: callbacks.Undelivered(resolution=progress.resolution_id, page=to, fresh=False).pack()
+    )
     return Screen(_joined(lines), (*rows, *turning))
 
 
