@@ -26,7 +26,8 @@ _SHORTENED = re.compile(
 )
 _TO_CUT = re.compile(
     r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно"
-    r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое|на основании|в связи)",
+    r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое"
+    r"|на основании|в связи)",
     re.I,
 )
 _LONGEST = 400
@@ -112,7 +113,8 @@ def is_addressee(words: str, case: str | None = None) -> bool:
 
 
 def _head_of(words: str, case: str | None = None) -> str | None:
-    for at, word in enumerate(_WORD.findall(words[:120])[:5]):
+    heads: list[str] = _WORD.findall(words[:120])[:5]
+    for at, word in enumerate(heads):
         name = lemma(word)
         if at and word.isupper() and len(word) > 1:
             return word

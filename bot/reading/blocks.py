@@ -16,7 +16,9 @@ from bot.reading.words import UNFINISHED_ENDINGS
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:стр(?:аница|\.)?\s*)\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3}\s+из\s+\d{1,3}", re.I
 )
-_LONGEST_BLOCK = 10_000
+_LONGEST_BLOCK = 6_000
+_LONGEST_LABEL = 600
+_LONGEST_WORD = 40
 _RULE_OF_SIGNS = re.compile(r"[\s_=*~·.\-–—]*")
 _SUBJECT = re.compile(r"Об?\s+[а-яё]")
 _LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
@@ -45,7 +47,7 @@ class Block:
 
     @property
     def is_label(self) -> bool:
-        return self.marker is None and labels.is_only_labels(self.text)
+        return self.marker is None and len(self.text) < _LONGEST_LABEL and labels.is_only_labels(self.text)
 
     @property
     def is_finished(self) -> bool:
@@ -58,7 +60,7 @@ class Block:
         """Ends with a comma, a preposition, a conjunction or an open bracket."""
         if self.text.endswith(","):
             return True
-        last = _LAST_WORD.search(self.text)
+        last = _LAST_WORD.search(self.text[-_LONGEST_WORD:])
         return bool(last and last[1] in UNFINISHED_ENDINGS) or self.text.count("(") > self.text.count(")")
 
 
@@ -91,8 +93,10 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
         if line.cells is None and _says_nothing(line.text):
             gap = gap or not line.text.strip()
             continue
+        begun = len(blocks)
         _place(blocks, _taken_apart(line, gap, width))
-        blocks[-1].glued = parted and not gap
+        if len(blocks) > begun:
+            blocks[-1].glued = parted and not gap
         gap = False
     return blocks
 
@@ -127,7 +131,7 @@ def _place(blocks: list[Block], reading: _Reading) -> None:
 
 
 def _append(block: Block, reading: _Reading) -> None:
-    half, rest = _HALF_WORD.search(block.text), _FIRST_HALF.match(reading.text)
+    half, rest = _HALF_WORD.search(block.text[-_LONGEST_WORD:]), _FIRST_HALF.match(reading.text)
     block.confidence = min(block.confidence, reading.line.confidence)
     if half and rest:
         whole = half[1] + rest[0]
@@ -190,12 +194,12 @@ def label(block: Block, reading: _Reading) -> bool | None:
     if labels.starts_with_label(reading.text):
         return False
     if labels.stands_as_deadline(reading.text):
-        return bool(_LAST_WORD.search(block.text) and block.asks_for_more and not block.text.endswith(","))
+        return bool(_LAST_WORD.search(block.text[-_LONGEST_WORD:]) and block.asks_for_more and not block.text.endswith(","))
     return None
 
 
 def hyphenated(block: Block, reading: _Reading) -> bool | None:
-    return True if _HALF_WORD.search(block.text) and _FIRST_HALF.match(reading.text) else None
+    return True if _HALF_WORD.search(block.text[-_LONGEST_WORD:]) and _FIRST_HALF.match(reading.text) else None
 
 
 def wrapped(block: Block, reading: _Reading) -> bool | None:

@@ -161,7 +161,9 @@ def has_verb(node: Node) -> bool:
 
 
 def _has_own_verb(node: Node) -> bool:
-    return node.begins_instruction or is_imperative(first_word(node.text)) or bool(addressed_at_start(node.text))
+    if node.begins_instruction or is_imperative(first_word(node.text)):
+        return True
+    return not node.opens and bool(addressed_at_start(node.text))
 
 
 def instructs(node: Node) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.people import NAME
@@ -42,6 +41,8 @@ _SENTENCE_END = re.compile(
 _NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d|[а-я]+\s+\d{4})\b", re.I)
 _SIGNED = re.compile(rf"\s*\((?P<who>{NAME.pattern}(?:,\s*{NAME.pattern})*)(?:\s*[,;–-]\s*(?P<when>[^()]+))?\)[.;]?$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
+_LONGEST = 6_000
+"""Characters; no item is longer, and each label looks back over what stands before it."""
 _PHONE = re.compile(r"(?:тел\b|телефон|\d[\d\s()-]{6,}\d)")
 
 
@@ -52,6 +53,8 @@ def take_apart(text: str) -> Labelled:
     >>> take_apart("Провести сбор (отв. Иванова И.И.). Срок: до 1 мая.")
     Labelled(body='Провести сбор.', deadline='до 1 мая.', responsible='Иванова И.И.')
     """
+    if len(text) > _LONGEST:
+        return Labelled(text)
     labels: list[re.Match[str]] = []
     for found in _LABEL.finditer(text):
         if _is_label(text, found, follows=bool(labels)):
@@ -59,13 +62,10 @@ def take_apart(text: str) -> Labelled:
     if not labels:
         return _signed(text)
     body, said = [text[: labels[0].start()]], _Said()
-    for found, following in pairwise([*labels, None]):
-        if found is None:
-            break
-        words, rest = _cut(
-            text[found.end() : following.start() if following else len(text)], _is_bracketed(text, found)
-        )
-        said.hear(words, of_people=found["responsible"] is not None)
+    ends = [following.start() for following in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        words, rest = _cut(text[label.end() : end], _is_bracketed(text, label))
+        said.hear(words, of_people=label["responsible"] is not None)
         body.append(rest)
     return Labelled(_tidy("".join(body)), "; ".join(said.deadline) or None, "; ".join(said.responsible) or None)
 
