@@ -40,6 +40,7 @@ class Menu:
 
 COMMANDS = (
     Command("my", "мои пункты и сроки", frozenset({RECIPIENT})),
+    Command("week", "мои пункты на эту неделю", frozenset({RECIPIENT})),
     Command("control", "документы на контроле", frozenset({ADMINISTRATOR, OBSERVER})),
     Command("review", "отчёты на проверке", frozenset({ADMINISTRATOR})),
     Command("overdue", "что просрочено", frozenset({ADMINISTRATOR, OBSERVER})),

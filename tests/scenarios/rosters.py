@@ -6,11 +6,6 @@ import csv
 import io
 from collections.abc import Iterable
 
-from bot.control.roster import propose_roster
-from bot.control.work import Work
-from bot.model import Role
-from bot.roster import load_roster
-from storage import accounts
 from tests.scenarios.conftest import District
 
 HEADER = ("Организация", "Краткое название", "Вид", "Должность", "ФИО", "Телефон", "Группы", "Код")
@@ -29,9 +24,7 @@ def sheet(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 async def sends_roster(district: District, rows: Iterable[tuple[str, ...]] = ROWS) -> None:
-    async with district.app.database.write() as tx:
-        actor = (await accounts.with_roles(tx, Role.ADMINISTRATOR))[0]
-        await propose_roster(Work(tx, district.clock.now, actor, district.app.regulations), load_roster(sheet(rows)))
+    await district.admin.sends_document("Реестр.csv", sheet(rows))
     await district.settles()
 
 

@@ -10,6 +10,8 @@ from bot.sandbox import Person
 from tests.scenarios.conftest import District, moment
 from tests.scenarios.rosters import has_roster
 
+FIRST_NAMES = ("Анна", "Вера", "Дина", "Ева", "Зоя", "Инна", "Кира", "Лада", "Майя", "Нина", "Ольга", "Римма")
+
 
 async def link_for(district: District, surname: str) -> str:
     """The administrator asks for a link."""
