@@ -8,7 +8,8 @@ from aiogram.types import Message
 from bot.control import choices, corrections
 from bot.control.work import Work
 from bot.model import About, Asked
-from bot.views import draft as views
+from bot.views.draft_point import point_screen
+from bot.views.draft_questions import dated_screen
 from bot.views.screen import Answer, shows
 from handlers.filters import PRIVATE_MESSAGE, Answers, IsAdministrator, RepliesTo
 from storage.talk import Card, Question
@@ -16,18 +17,18 @@ from storage.talk import Card, Question
 
 async def correct_point(message: Message, card: Card, work: Work) -> Answer:
     draft, point = await corrections.correct(work, card.subject_id, message.text or "")
-    return shows(views.point_screen(draft, point, True, work.today, said="Исправлено."))
+    return shows(point_screen(draft, point, True, work.today, said="Исправлено."))
 
 
 async def correct_draft(message: Message, card: Card, work: Work) -> Answer:
     """A reply to the draft itself says the document's date or its title."""
     draft = await choices.correct_draft(work, card.subject_id, message.text or "")
-    return shows(views.dated_screen(draft))
+    return shows(dated_screen(draft))
 
 
 async def add_point(message: Message, question: Question, work: Work) -> Answer:
     draft, point = await corrections.add_point(work, question, message.text or "")
-    return shows(views.point_screen(draft, point, True, work.today, said="Пункт добавлен."))
+    return shows(point_screen(draft, point, True, work.today, said="Пункт добавлен."))
 
 
 def router() -> Router:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.control import choices, corrections, drafting
+from bot.control import choices, corrections, drafting, explaining, questions
 from bot.control.choices import Among, DateChoice
 from bot.control.work import Work
 from bot.model import Asked
 from bot.views import draft as views
+from bot.views import draft_questions as asking
 from bot.views.draft_callbacks import (
     AskAddressee,
     ChooseAddressee,
@@ -23,6 +24,7 @@ from bot.views.draft_callbacks import (
     PointInformational,
     PointRemoved,
 )
+from bot.views.draft_point import point_screen
 from bot.views.screen import Answer, Screen, shows, turns_into
 from handlers.filters import PRIVATE_MESSAGE, PRIVATE_PRESS, Answers, IsAdministrator
 from storage.talk import Question
@@ -44,17 +46,17 @@ async def show_list(press: CallbackQuery, callback_data: DraftList, work: Work) 
 
 async def open_point(press: CallbackQuery, callback_data: DraftPointOpen, work: Work) -> Answer:
     draft, point = await drafting.look_at_point(work, callback_data.directive)
-    return turns_into(views.point_screen(draft, point, callback_data.everything, work.today))
+    return turns_into(point_screen(draft, point, callback_data.everything, work.today))
 
 
 async def set_informational(press: CallbackQuery, callback_data: PointInformational, work: Work) -> Answer:
     draft, point = await corrections.set_informational(work, callback_data.directive, callback_data.informational)
-    return turns_into(views.point_screen(draft, point, callback_data.everything, work.today))
+    return turns_into(point_screen(draft, point, callback_data.everything, work.today))
 
 
 async def set_removed(press: CallbackQuery, callback_data: PointRemoved, work: Work) -> Answer:
     draft, point = await corrections.set_removed(work, callback_data.directive, callback_data.removed)
-    return turns_into(views.point_screen(draft, point, callback_data.everything, work.today))
+    return turns_into(point_screen(draft, point, callback_data.everything, work.today))
 
 
 # Choices for many points
@@ -66,12 +68,12 @@ async def ask(press: CallbackQuery, callback_data: DraftAsks, work: Work) -> Ans
 
 async def _question(work: Work, resolution_id: int, what: Asked) -> Screen:
     draft = await drafting.look_at_open(work, resolution_id)
-    question_id = await choices.ask_about_draft(work, resolution_id, what, work.actor.user_id)
+    question_id = await questions.ask_about_draft(work, resolution_id, what, work.actor.user_id)
     if what is Asked.DOCUMENT_DATE:
-        return views.date_question(draft, question_id)
+        return asking.date_question(draft, question_id)
     if what is Asked.CONTROL_DATE:
-        return views.control_date_question(draft, len(choices.without_date(draft)), question_id)
-    return views.new_point_question(draft, question_id)
+        return asking.control_date_question(draft, len(choices.without_date(draft)), question_id)
+    return asking.new_point_question(draft, question_id)
 
 
 async def choose_date(press: CallbackQuery, callback_data: ChooseDate, work: Work) -> Answer:
@@ -79,48 +81,48 @@ async def choose_date(press: CallbackQuery, callback_data: ChooseDate, work: Wor
     if not callback_data.sure:
         draft = await drafting.look_at_open(work, callback_data.resolution)
         count = len(choices.without_date(draft, among))
-        return turns_into(views.no_report_screen(draft, count, callback_data.among))
+        return turns_into(asking.no_report_screen(draft, count, callback_data.among))
     draft, done = await choices.choose_date(work, callback_data.resolution, DateChoice(callback_data.choice), among)
     return turns_into(views.draft_screen(draft, work.today), done)
 
 
 async def give_control_date(message: Message, question: Question, work: Work) -> Answer:
     draft, done = await choices.give_control_date(work, question, message.text or "")
-    return shows(views.done_screen(draft, done))
+    return shows(asking.done_screen(draft, done))
 
 
 async def set_document_date(message: Message, question: Question, work: Work) -> Answer:
     draft = await choices.set_document_date(work, question, message.text or "")
-    return shows(views.dated_screen(draft))
+    return shows(asking.dated_screen(draft))
 
 
 async def ask_addressee(press: CallbackQuery, callback_data: AskAddressee, work: Work) -> Answer:
-    asked = await choices.ask_addressee(work, callback_data.directive, callback_data.place)
+    asked = await explaining.ask_addressee(work, callback_data.directive, callback_data.place)
     labels = [label for label, _ in asked.proposals]
-    return shows(views.addressee_question(asked.addressee, asked.points, labels, asked.id))
+    return shows(asking.addressee_question(asked.addressee, asked.points, labels, asked.id))
 
 
 async def choose_addressee(press: CallbackQuery, callback_data: ChooseAddressee, work: Work) -> Answer:
     choice = callback_data.choice if callback_data.choice >= 0 else None
-    meant = await choices.choose_addressee(work, callback_data.question, choice)
-    return turns_into(views.explained_screen(meant.draft, meant.addressee, meant.count))
+    meant = await explaining.choose_addressee(work, callback_data.question, choice)
+    return turns_into(asking.explained_screen(meant.draft, meant.addressee, meant.count))
 
 
 async def explain_addressee(message: Message, question: Question, work: Work) -> Answer:
-    meant = await choices.explain_addressee(work, question, message.text or "")
-    return shows(views.explained_screen(meant.draft, meant.addressee, meant.count))
+    meant = await explaining.explain_addressee(work, question, message.text or "")
+    return shows(asking.explained_screen(meant.draft, meant.addressee, meant.count))
 
 
 # Dropping
 
 
 async def ask_to_drop(press: CallbackQuery, callback_data: DraftDrop, work: Work) -> Answer:
-    return turns_into(views.drop_screen(await drafting.look_at_open(work, callback_data.resolution)))
+    return turns_into(asking.drop_screen(await drafting.look_at_open(work, callback_data.resolution)))
 
 
 async def drop(press: CallbackQuery, callback_data: DraftDropped, work: Work) -> Answer:
     draft = await drafting.cancel_draft(work, callback_data.resolution, callback_data.revision)
-    await choices.close_questions(work, work.actor.user_id, draft.id)
+    await questions.close_questions(work, work.actor.user_id, draft.id)
     return turns_into(views.ended_screen(draft))
 
 

@@ -1,35 +1,27 @@
-"""Choices for many points at once: the document's date, a control date, and who is meant by a wording."""
+"""What concerns many points of a draft at once: its date and title, a control date, «без отчёта»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from bot.control.addressing import Addressed, directory, keys
-from bot.control.corrections import make_informational, refuse_past, refuse_unknown
-from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, look_at_point, without
+from bot.control.corrections import make_informational, refuse_past
+from bot.control.drafting import DEADLINE_REMARKS, change, look, without
+from bot.control.questions import answer
 from bot.control.work import Work
-from bot.model import Asked, DomainError, Draft, DraftPoint
-from bot.reading.addressees import split_addressees
+from bot.model import DomainError, Draft, DraftPoint
 from bot.reading.deadlines import read_correction, read_deadline
 from bot.reading.model import Deadline, Remark
-from bot.roster import Found, Position, normalise_wording
 from bot.views.words import plural, short_day
-from storage import drafts, talk
+from storage import drafts
 from storage.talk import Question
 
 NO_SUCH_DAY = "Дату не понял. Напишите её с годом, например: 28.08.2024 или 28 августа 2024 года."
-ALREADY_ANSWERED = "На этот вопрос уже ответили."
-DRAFT_QUESTIONS = frozenset({Asked.DOCUMENT_DATE, Asked.CONTROL_DATE, Asked.ADDRESSEE, Asked.NEW_DIRECTIVE})
 _TITLE = re.compile(r"(?:название|заголовок)\s*[:–—-]?\s+(?=\S)", re.I)
-MANY = 4
-"""More proposals than this are offered as one."""
 
 
 class DateChoice(StrEnum):
@@ -173,119 +165,3 @@ async def _read_again(work: Work, point: DraftPoint, day: date) -> None:
 
 def _deadline_remarks(point: DraftPoint, deadline: Deadline) -> tuple[Remark, ...]:
     return () if point.informational else deadline.warnings
-
-
-# Who is meant
-
-
-@dataclass(frozen=True, slots=True)
-class AddresseeQuestion:
-    """«Кто такие «классные руководители»?», with those who may be meant: (label, positions)."""
-
-    id: int
-    addressee: str
-    points: tuple[str, ...]
-    proposals: tuple[tuple[str, tuple[int, ...]], ...]
-
-
-async def ask_addressee(work: Work, directive_id: int, place: int) -> AddresseeQuestion:
-    """Stores the question who is meant by a wording of a point that nobody on the roster fits."""
-    draft, point = await look_at_point(work, directive_id)
-    resolution_id = draft.id
-    if place >= len(point.unknown):
-        raise DomainError("Про это уже ответили: таких ответственных в черновике больше нет.")
-    addressee = point.unknown[place]
-    found = (await directory(work)).answer(addressee)
-    offered = proposals(found)
-    await close_questions(work, work.actor.user_id, resolution_id)
-    facts: dict[str, Any] = {
-        "resolution": resolution_id,
-        "addressee": addressee,
-        "found": keys(found.positions),
-        "proposals": [[label, list(ids)] for label, ids in offered],
-    }
-    question_id = await talk.ask(work.tx, work.actor.user_id, Asked.ADDRESSEE, facts, work.now)
-    numbers = tuple(point.number for point in draft.kept if addressee in point.unknown)
-    return AddresseeQuestion(question_id, addressee, numbers, offered)
-
-
-def proposals(found: Found) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Whom a wording may mean, as buttons: each by name, or all together where they are many."""
-    groups = [*(one.candidates for one in found.ambiguous), *(one.proposals for one in found.unknown)]
-    positions = list(dict.fromkeys(one for group in groups for one in group))
-    if len(positions) > MANY:
-        return ((f"Руководители организаций: {len(positions)}", keys(positions)),)
-    return tuple((_label(one), keys([one])) for one in positions)
-
-
-def _label(position: Position) -> str:
-    return f"{position.person or position.title}, {next(iter(position.short_names), position.organisation)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Who is meant by a wording: how many positions it stands for from now on."""
-
-    draft: Draft
-    addressee: str
-    count: int
-
-
-async def choose_addressee(work: Work, question_id: int, choice: int | None) -> Meant:
-    """Answers the question by a proposal's place, None: nobody; remembered for this wording."""
-    question = await talk.question_by_id(work.tx, question_id)
-    if question is None or question.kind is not Asked.ADDRESSEE or question.chat_id != work.actor.user_id:
-        raise DomainError("Такого вопроса нет.")
-    offered = question.facts["proposals"]
-    if choice is not None and choice >= len(offered):
-        raise DomainError("Такого варианта нет.")
-    return await _explain(work, question, () if choice is None else offered[choice][1])
-
-
-async def explain_addressee(work: Work, question: Question, words: str) -> Meant:
-    """Answers the question in words («директора школ»)."""
-    addressees = split_addressees(words)
-    people = await directory(work)
-    refuse_unknown(people, addressees)
-    return await _explain(work, question, people.addressed(addressees).position_ids)
-
-
-async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Meant:
-    resolution_id, addressee = question.facts["resolution"], question.facts["addressee"]
-    await change(work, resolution_id)
-    await answer(work, question)
-    meant = list(dict.fromkeys((*question.facts["found"], *chosen)))
-    wording = normalise_wording(addressee)
-    await drafts.remember_wording(work.tx, wording, meant, work.actor.user_id, work.now)
-    await work.note("адресат уточнён", f"resolution:{resolution_id}", addressee=addressee, positions=meant)
-    people = await directory(work)
-    for point in (await look(work, resolution_id)).points:
-        if addressee in point.unknown:
-            await _match_again(work, point, people.addressed(point.responsible))
-    return Meant(await look(work, resolution_id), addressee, len(meant))
-
-
-async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> None:
-    remarks = (*without(point.remarks, PEOPLE_REMARKS), *addressed.remarks)
-    await drafts.set_addressees(
-        work.tx, point.id, point.responsible, addressed.unknown, addressed.position_ids, remarks
-    )
-
-
-async def answer(work: Work, question: Question) -> None:
-    """Closes a question. Raises DomainError where it was answered before."""
-    if not await talk.answered(work.tx, question.id, work.now):
-        raise DomainError(ALREADY_ANSWERED)
-
-
-async def close_questions(work: Work, chat_id: int, resolution_id: int) -> None:
-    """Questions about a draft have no object once it is sent or dropped, or where a new one takes their place."""
-    for question in await talk.open_questions(work.tx, chat_id):
-        if question.kind in DRAFT_QUESTIONS and question.facts.get("resolution") == resolution_id:
-            await talk.answered(work.tx, question.id, work.now)
-
-
-async def ask_about_draft(work: Work, resolution_id: int, kind: Asked, chat_id: int) -> int:
-    """Stores a question about a draft: its date, a control date, a new point; it takes the place of earlier ones."""
-    await close_questions(work, chat_id, resolution_id)
-    return await talk.ask(work.tx, chat_id, kind, {"resolution": resolution_id}, work.now)

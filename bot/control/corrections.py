@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 
 from bot.control.addressing import Directory, directory
 from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, look_at_point, without
+from bot.control.instructions import Instruction, Verb, read_instructions
+from bot.control.questions import answer
 from bot.control.work import Work
 from bot.model import DomainError, Draft, DraftPoint
 from bot.reading.addressees import split_addressees
@@ -17,7 +17,7 @@ from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
 from bot.roster import Found
 from bot.views.words import day, short_day
-from storage import drafts, talk
+from storage import drafts
 from storage.drafts import NewPoint
 from storage.talk import Question
 
@@ -26,82 +26,6 @@ NOT_UNDERSTOOD = f"Не понял исправление. Напишите, н�
 NO_SUCH_DATE = "Срок «{words}» не понял. Напишите, например: «срок 15 октября», «срок до пятницы», «без срока»."
 WITHOUT_TEXT = "Напишите текст пункта словами, например: «текст Представить отчёт о питании»."
 WITHOUT_PEOPLE = "Напишите, кто отвечает, например: «ответственный Иванова И.И.» или «ответственные: директора школ»."
-
-
-class Verb(Enum):
-    """What a correction may say."""
-
-    DEADLINE = auto()
-    DATELESS = auto()
-    RESPONSIBLE = auto()
-    INFORMATIONAL = auto()
-    REPORTED = auto()
-    REMOVE = auto()
-    RESTORE = auto()
-    TEXT = auto()
-    GUESS = auto()
-    """Words without a verb: a date or a name, whichever they turn out to be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    verb: Verb
-    words: str = ""
-
-
-_ALONE: tuple[tuple[re.Pattern[str], Verb], ...] = tuple(
-    (re.compile(rf"(?:{pattern})[\s.!]*", re.I), verb)
-    for pattern, verb in (
-        (r"без\s+отч[её]та|для\s+сведения|отч[её]т\s+не\s+нужен", Verb.INFORMATIONAL),
-        (r"с\s+отч[её]том|нужен\s+отч[её]т|отч[её]т\s+нужен", Verb.REPORTED),
-        (r"без\s+срока|срока\s+нет|срок\s+не\s+нужен", Verb.DATELESS),
-        (r"(?:удали(?:ть|те)?|убрать|убери(?:те)?|исключи(?:ть|те)?)(?:\s+(?:этот\s+)?пункт)?", Verb.REMOVE),
-        (r"(?:верни(?:те)?|вернуть|восстанови(?:ть|те)?)(?:\s+пункт)?", Verb.RESTORE),
-    )
-)
-_LEADING: tuple[tuple[re.Pattern[str], Verb], ...] = tuple(
-    (re.compile(rf"(?:{pattern})(?:\s*[:–—-]\s*|\s+|$)", re.I), verb)
-    for pattern, verb in (
-        (r"(?:новый\s+|контрольный\s+)?срок(?:и)?(?:\s+исполнения)?", Verb.DEADLINE),
-        (r"(?:ответственн(?:ый|ая|ые|ого|ых)|отв\.|исполнител(?:ь|и))(?:\s+исполнител(?:ь|и))?", Verb.RESPONSIBLE),
-        (r"(?:новый\s+)?текст(?:\s+пункта)?", Verb.TEXT),
-    )
-)
-_TAKES_MORE = frozenset({Verb.DEADLINE, Verb.RESPONSIBLE, Verb.TEXT})
-
-
-def read_instructions(message: str, bare: Verb = Verb.GUESS) -> tuple[Instruction, ...]:
-    """The instructions of a reply, parted by line ends or «;».
-
-    A part without a verb goes on with what stood before it («текст» may have several lines); at the very beginning
-    it is a `bare` one.
-    """
-    found: list[Instruction] = []
-    for sign, part in _parts(message):
-        instruction = _instruction(part)
-        last = found[-1] if found else None
-        if instruction is None and last is not None and last.verb in _TAKES_MORE:
-            found[-1] = Instruction(last.verb, f"{last.words}{sign}{part}".strip())
-        else:
-            found.append(instruction or Instruction(bare, part))
-    return tuple(found)
-
-
-def _parts(message: str) -> list[tuple[str, str]]:
-    """(what parts it from the one before, the part)"""
-    pieces = re.split(r"(\n|;)", message)
-    signs = ["", *(f"{sign} " if sign == ";" else sign for sign in pieces[1::2])]
-    return [(sign, part.strip()) for sign, part in zip(signs, pieces[::2], strict=True) if part.strip()]
-
-
-def _instruction(part: str) -> Instruction | None:
-    for pattern, verb in _ALONE:
-        if pattern.fullmatch(part):
-            return Instruction(verb)
-    for pattern, verb in _LEADING:
-        if found := pattern.match(part):
-            return Instruction(verb, part[found.end() :].strip())
-    return None
 
 
 async def correct(work: Work, directive_id: int, message: str) -> tuple[Draft, DraftPoint]:
@@ -255,8 +179,7 @@ async def add_point(work: Work, question: Question, message: str) -> tuple[Draft
     text = " ".join(one.words for one in instructions if one.verb is Verb.TEXT)
     if not text:
         raise DomainError(WITHOUT_TEXT)
-    if not await talk.answered(work.tx, question.id, work.now):
-        raise DomainError("Пункт по этому вопросу уже добавлен: нажмите «Добавить пункт» ещё раз.")
+    await answer(work, question)
     await change(work, resolution_id)
     draft = await look(work, resolution_id)
     place = await drafts.last_place(work.tx, resolution_id)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.control.choices import close_questions
 from bot.control.drafting import CHANGED, REFUSED, draft_key, look
+from bot.control.questions import close_questions
 from bot.control.rules import next_step
 from bot.control.work import Work
 from bot.model import (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.control.choices import ask_about_draft
+from bot.control.questions import ask_about_draft
 from bot.control.work import Work
 from bot.model import Asked, Notice, ResolutionState
-from bot.views.draft import date_question, draft_screen, refusal_screen
+from bot.views.draft import draft_screen
+from bot.views.draft_questions import date_question, refusal_screen
 from bot.views.screen import Screen
 from storage import drafts
 

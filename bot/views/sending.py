@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aiogram.utils.formatting import Bold, Italic, Text
+from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
 from bot.model import About, Load, PersonalPoint, Progress, Undelivered
 from bot.views import draft_callbacks as callbacks
-from bot.views.draft import cut_text, numbers
+from bot.views.draft_parts import cut_text, numbers
 from bot.views.pages import page_of
 from bot.views.screen import Button, Row, Screen, Style
 from bot.views.words import WEEKDAYS_TO, cut, day, day_of_year, plural, short_day, some, word
@@ -38,7 +38,7 @@ def load_screen(load: Load, now: datetime, zone: ZoneInfo) -> Screen:
     lines += [Text(), *warnings] if (warnings := list(_warnings(load))) else []
     if load.opens_at:
         lines += [Text(), Text("Сейчас нерабочее время. Когда отправить?")]
-    return Screen(_joined(lines), _confirmation(load, now, zone), About.DRAFT, draft.id)
+    return Screen(as_list(*lines), _confirmation(load, now, zone), About.DRAFT, draft.id)
 
 
 def _peak(due: date, count: int) -> str:
@@ -117,7 +117,7 @@ def progress_screen(progress: Progress, now: datetime, zone: ZoneInfo) -> Screen
         lines.append(Italic("Им можно переслать пункты иначе: почтой или в другом мессенджере."))
         missed = callbacks.Undelivered(resolution=progress.resolution_id, page=0, fresh=True).pack()
         rows = ((Button("Текст для пересылки", missed),),)
-    return Screen(_joined(lines), rows, About.RESOLUTION, progress.resolution_id)
+    return Screen(as_list(*lines), rows, About.RESOLUTION, progress.resolution_id)
 
 
 def undelivered_screen(progress: Progress, number: int) -> Screen:
@@ -133,7 +133,7 @@ def undelivered_screen(progress: Progress, number: int) -> Screen:
     turning = page.turning(
         lambda to: callbacks.Undelivered(resolution=progress.resolution_id, page=to, fresh=False).pack()
     )
-    return Screen(_joined(lines), (*rows, *turning))
+    return Screen(as_list(*lines), (*rows, *turning))
 
 
 def _forwards(resolution_id: int, one: Undelivered) -> Row:
@@ -166,10 +166,3 @@ def _packed(parts: Sequence[str]) -> Iterator[str]:
             text = ""
         text = f"{text}\n\n{part}" if text else part
     yield text
-
-
-def _joined(lines: Sequence[Text]) -> Text:
-    body: list[object] = []
-    for line in lines:
-        body += ["\n", line] if body else [line]
-    return Text(*body)
