@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.morphology import parses
 from bot.roster.answers import Found
 from bot.roster.index import Answer, Index
 from bot.roster.titles import HEADS, asked_title
@@ -12,13 +13,12 @@ from bot.roster.words import words
 EXCEPT = re.compile(r"^(?P<all>.+?)[\s,(]+(?:кроме|за исключением|исключая)\s+(?P<less>[^()]+)\)?$", re.I)
 NUMBERS = re.compile(r"№+\s*(?P<list>\d+(?:\s*(?:,|;|\bи\b|[-–])\s*№*\s*\d+)+)", re.I)
 CLAUSE = re.compile(
-    r"\s*(?:,\s*|–\s*|\s-\s|\s(?=(?!заведующ|управляющ)\w+(?:ющ|ящ|вш)(?:ие|их|им|ими)\b))"
-    r"(?:\w+(?:ющ|ящ|ащ|вш|нн)(?:ие|их|им|ими)(?:ся)?\b"
-    r"|(?:(?:на|в|у|из|для|при)\s+)?котор|где\b|на базе|участник).*$",
-    re.I,
+    r"(?P<joint>\s*[,–]\s*|\s+-\s+|\s+)(?P<begins>(?:(?:на|в|у|из|для|при)\s+)?котор\w+|на базе|[а-яё]+)", re.I
 )
+CLAUSE_WORDS = re.compile(r"(?:.* )?котор|на базе|где$|участни[кц]|подведомственн", re.I)
 QUOTED = re.compile(r"[«\"“„][^»\"”]*»*[»\"”]")
-JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:и|а также|совместно с)\s+")
+BRACKETED = re.compile(r"\([^()]*\)")
+JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:и|а также|совместно с|при участии|с участием|с привлечением)\s+")
 
 
 def exception(text: str, index: Index, answer: Answer) -> Found | None:
@@ -42,14 +42,22 @@ def numbers(text: str, index: Index, answer: Answer) -> Found | None:
 
 def main_clause(text: str, index: Index, answer: Answer) -> Found | None:
     """«руководители ОО, имеющих дошкольные группы»: the roster knows the class, each knows whether it is his."""
-    shortened = CLAUSE.sub("", text)
-    found = answer(shortened) if shortened and shortened != text else Found()
+    clause = next((found for found in CLAUSE.finditer(text) if _opens_clause(found)), None)
+    found = answer(text[: clause.start()]) if clause and clause.start() else Found()
     return found if found.positions else None
+
+
+def _opens_clause(found: re.Match[str]) -> bool:
+    """A participle («организаций, реализующих»), «которые», «– участники»; «заведующий» is none."""
+    begins = found["begins"]
+    if CLAUSE_WORDS.match(begins):
+        return bool(found["joint"].strip()) or "котор" in begins
+    return "PRTF" in parses(begins.lower())[0].tag and not words(begins)[0].noun
 
 
 def listed(text: str, index: Index, answer: Answer) -> Found | None:
     """«ИМЦ и МБОУ «…»», «руководители МБУ ДО «Радуга» и ОО»: where each part is understood, none may be swallowed."""
-    parts = _parts(text)
+    parts = parts_of(text)
     asked = asked_title(parts[0], index.nouns) if len(parts) > 1 else None
     if len(parts) < 2 or (asked and asked.noun not in HEADS):
         return None
@@ -60,7 +68,7 @@ def listed(text: str, index: Index, answer: Answer) -> Found | None:
 
 def several(text: str, index: Index, answer: Answer) -> Found | None:
     """«Руководители, педагогические работники», «руководители МБУ ДО «Радуга» и ОО»: what is found of them."""
-    parts = _parts(text)
+    parts = parts_of(text)
     if len(parts) < 2:
         return None
     found = _together(_answers(parts, index, answer))
@@ -96,9 +104,10 @@ def _numbers(listed: str) -> list[int]:
     return result
 
 
-def _parts(text: str) -> list[str]:
-    """Cut at commas and «и» that stand outside quotation marks."""
+def parts_of(text: str) -> list[str]:
+    """Cut at commas and «и» that stand outside quotation marks and brackets."""
     hidden = QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), text)
+    hidden = BRACKETED.sub(lambda bracketed: "\0" * len(bracketed[0]), hidden)
     parts, start = [], 0
     for joint in JOINT.finditer(hidden):
         parts.append(text[start : joint.start()])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 
 from bot.roster.answers import Ambiguous, Found, Unknown
+from bot.roster.by_parts import parts_of
+from bot.roster.by_place import organisation_class
 from bot.roster.index import Answer, Index
 from bot.roster.model import Position
 from bot.roster.names import PersonName, names_in, parse_name
@@ -35,18 +37,23 @@ def group(text: str, index: Index, _: Answer) -> Found | None:
 def name(text: str, index: Index, answer: Answer) -> Found | None:
     """«Иванова И.И.», «И.И. Иванова, методист», «директор МБОУ СОШ № 5 Иванова И.И.»."""
     named = [(person, span) for person, span in names_in(text) if not IN_HONOUR.search(text[: span[0]])]
-    if len(named) != 1:
+    if len(named) != 1 or "(" in text:
         return None
     person, (start, end) = named[0]
     rest = f"{text[:start]} {text[end:]}".strip(" ,;–-и")
     base = answer(rest).positions if rest else ()
     found = _choose(person, text[start:end], base, index)
-    listed = bool(re.search(r"[,;]|\sи\s", text[:start] + text[end:]))
-    if listed and base and not set(found.positions) & index.colleagues(base):
+    others = [answer(part).positions for part in parts_of(rest) if part != rest] or [base]
+    if len(parts_of(text)) > 1 and any(other and not _belongs(found, other, index) for other in others):
         return None
     if found.unknown and base:
         return Found(base, found.unknown)
     return found
+
+
+def _belongs(found: Found, other: Collection[Position], index: Index) -> bool:
+    """«Иванова И.И., методист ИМЦ» is one addressee, «Иванова И.И., директора школ» are two."""
+    return bool(set(found.positions) & index.colleagues(other))
 
 
 def surname(text: str, index: Index, _: Answer) -> Found | None:
@@ -71,7 +78,7 @@ def brackets(text: str, index: Index, answer: Answer) -> Found | None:
     """«руководители ОУ (Ветров, Гонтарева)»: exactly those, if the roster has them; otherwise as without brackets."""
     inside = ", ".join(part for part in BRACKETS.findall(text) if part.strip())
     outside = BRACKETS.sub(" ", text).strip(" ,;")
-    if "(" not in text:
+    if "(" not in text or (len(parts_of(text)) > 1 and not organisation_class(outside, index, answer)):
         return None
     if not outside:
         return answer(inside)

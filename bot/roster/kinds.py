@@ -33,6 +33,8 @@ ADJECTIVES = {
 }
 """They need «организация», «учреждение» or «образование» beside them."""
 BODIES = {"организация", "учреждение", "образование", "заведение", "комплекс"}
+RUNNING = {"реализовать", "осуществлять"}
+LISTING = {"и", ",", ";", "или"}
 FORMS = {"мбу", "мау", "мку", "му", "организация", "учреждение", "оо", "оу"}
 """Before «ДО», which then means supplementary education."""
 SAYS_NOTHING = vocabulary(
@@ -66,29 +68,46 @@ def kinds_of_cell(text: str) -> frozenset[Kind] | None:
 def class_of(words: Sequence[Word]) -> frozenset[Kind] | None:
     """The kinds that a phrase means if it names a class and nothing else; None otherwise.
 
-    >>> class_of(words("образовательных организаций района"))  # EDUCATIONAL
+    «школ и детских садов» are two classes; «общеобразовательных и дошкольных организаций» only make sense together.
     """
+    parts = _listed(words)
+    apart = [_one_class(part) for part in parts]
+    if None not in apart:
+        return frozenset(kind for kinds in apart if kinds for kind in kinds) or None
+    return _one_class([word for part in parts for word in part])
+
+
+def _listed(words: Sequence[Word]) -> list[list[Word]]:
+    """«организаций, реализующих программы …» is one part: the clause says of which kind."""
+    parts: list[list[Word]] = [[]]
+    for at, word in enumerate(words):
+        if word.lemma not in LISTING:
+            parts[-1].append(word)
+        elif at + 1 < len(words) and words[at + 1].lemma not in RUNNING:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _one_class(words: Sequence[Word]) -> frozenset[Kind] | None:
+    """«образовательные организации» are all, unless another word says of which kind."""
     kinds: frozenset[Kind] = frozenset()
-    body = general = False
+    names_a_body = False
     for at, word in enumerate(words):
         before = words[at - 1].lemma if at else ""
-        named = body or general or bool(kinds)
         if word.lemma in ABBREVIATED:
             found = ABBREVIATED[word.lemma]
-            general |= found == EDUCATIONAL
             kinds |= found if found != EDUCATIONAL else frozenset()
+            names_a_body = True
         elif word.lemma == "до" and before in FORMS:
             kinds |= {Kind.SUPPLEMENTARY}
-            body = True
+            names_a_body = True
         elif word.lemma in ADJECTIVES:
             kinds |= ADJECTIVES[word.lemma]
-        elif word.lemma in BODIES and (word.lemma != "образование" or named or before in ADJECTIVES):
-            body = True
+        elif word.lemma in BODIES and (word.lemma != "образование" or names_a_body or before in ADJECTIVES):
+            names_a_body = True
         elif not _says_nothing(word, at, words):
             return None
-    if general or (body and not kinds):
-        return kinds or EDUCATIONAL
-    return kinds if body or any(word.lemma in ABBREVIATED for word in words) else None
+    return (kinds or EDUCATIONAL) if names_a_body else None
 
 
 def _says_nothing(word: Word, at: int, words: Sequence[Word]) -> bool:

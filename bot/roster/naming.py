@@ -34,7 +34,7 @@ PLACES = vocabulary(
 )
 """They tell no organisation from another."""
 TERRITORIES = vocabulary("район округ область край республика")
-JOINTS = vocabulary("и по в на при с имя они")
+JOINTS = vocabulary("и по в на при с имя они , ;")
 """«имени» and «им.» as the dictionary has them."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.roster.model import Kind, Position
-from bot.roster.naming import KIND_OF_UNIT, PLACES, Name, name_from, name_of
+from bot.roster.naming import KIND_OF_UNIT, PLACES, UNITS, Name, name_from, name_of
 from bot.roster.titles import head_of
 from bot.roster.vocabulary import vocabulary
 from bot.roster.words import Word, lemmas, normalise_wording
@@ -81,11 +81,11 @@ class Directory:
     def _by_role(self, said: tuple[str, ...]) -> tuple[Organisation, ...]:
         """«управление образованием», «РУО», «методический центр»: the only such one, whatever the roster calls it."""
         for kind, core, allowed in ROLES:
-            if core & set(said) and all(word in allowed or word.endswith("ский") for word in said):
+            if len(core & set(said)) == 1 and all(word in allowed or word.endswith("ский") for word in said):
                 found = self.of_kinds({kind})
                 for required in (core, EDUCATION):
                     found = tuple(o for o in found if required & {*lemmas(o.name)}) or found
-                return found if len(found) == 1 else ()
+                return found if len(found) == 1 and _names_it(said, found[0]) else ()
         return ()
 
 
@@ -103,6 +103,11 @@ ROLES = (
 """What there is one of in every district: its kind, the words that name it, and all that may stand there."""
 
 
+def _names_it(said: tuple[str, ...], organisation: Organisation) -> bool:
+    """«отдел» by itself is not «Управление образования»: it may be one of its parts."""
+    return len(said) > 1 or said[0] not in UNITS or said[0] in lemmas(organisation.name)
+
+
 def _possible(asked: Name, organisation: Organisation, name: Name) -> bool:
     """Neither its kind of body, nor its «Вид», nor its number speaks against it; «образование» alone is no name."""
     if not (asked.unit or asked.kind or asked.proper or asked.numbers) and name.unit:
@@ -116,6 +121,8 @@ def _possible(asked: Name, organisation: Organisation, name: Name) -> bool:
 def _units_fit(asked: str, held: str) -> bool:
     """«школа» may be any, a СШ or ООШ is loosely called СОШ, but a гимназия is never one."""
     if asked == held or not asked or not held:
+        return True
+    if {asked, held} == {"сш", "спортшкола"}:
         return True
     return {asked, held} <= ORDINARY or {asked, held} in ({"школа", "гимназия"}, {"школа", "лицей"})
 

@@ -13,6 +13,8 @@ LATIN = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеор
 """Letters that only look Cyrillic: «CОШ» typed on the wrong keyboard."""
 LOOKALIKE = re.compile(r"\b[ABCEHKMOPTXYaceopxyА-Яа-яЁё]+\b")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+TOKEN = re.compile(r"[,;]|\d+|[^\W\d_]+(?:[-‐‑–][^\W\d_]+)*")
+"""A comma is a word too: it tells a list from a phrase."""
 WORD = re.compile(r"\d+|[^\W\d_]+(?:[-‐‑–][^\W\d_]+)*")
 SLASHED = ((re.compile(r"\bд\s*/\s*с(?:ад\w*)?\b", re.I), "детский сад"), (re.compile(r"\bр-н\w*", re.I), "район"))
 ADJECTIVE = re.compile(r"(\w+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
@@ -54,7 +56,7 @@ def normalise_wording(text: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a phrase as lemmas, abbreviations written out, standing phrases joined into one."""
     found: list[Word] = []
-    for raw in WORD.findall(_prepared(text)):
+    for raw in TOKEN.findall(_prepared(text)):
         found += _expanded(raw)
     return tuple(_joined(found))
 
