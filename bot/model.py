@@ -583,6 +583,7 @@ class DocumentFigures:
     review: int
     overdue: int
     unacknowledged: int
+    """Positions that have not pressed «Ознакомлен» yet."""
 
 
 @dataclass(frozen=True, slots=True)

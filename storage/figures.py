@@ -53,7 +53,7 @@ async def documents(tx: Tx, today: date, resolution_id: int | None = None) -> li
         select(
             resolution.c.id, resolution.c.title, resolution.c.kind, resolution.c.date, resolution.c.controller_id,
             func.count(), _count(ended), _count(occurrence.c.state == OccurrenceState.REVIEW),
-            _count(is_overdue(today)), _count(assignment.c.acknowledged_at.is_(None)),
+            _count(is_overdue(today)), func.count(case((assignment.c.acknowledged_at.is_(None), assignment.c.position_id)).distinct()),
         ).select_from(occurrence)
     )  # fmt: skip
     query = query.where(on_control, ~directive.c.informational, occurrence.c.state != OccurrenceState.CANCELLED)

@@ -128,3 +128,8 @@ async def states(tx: Tx, kind: NoticeKind) -> list[tuple[Notice, NoticeState]]:
     """All notices of a kind with their states, oldest first."""
     query = select(*_SEEN, outbox.c.state).where(outbox.c.kind == kind).order_by(outbox.c.id)
     return [(_notice(row), row.state) for row in (await tx.execute(query)).all()]
+
+
+async def exists(tx: Tx, key: str) -> bool:
+    """Whether a notice with this key was ever put into the outbox."""
+    return await tx.scalar(select(outbox.c.id).where(outbox.c.key == key)) is not None

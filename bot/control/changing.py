@@ -131,6 +131,8 @@ async def _set_dates(work: Work, point: SentPoint, due: Sequence[date], words: s
 
 async def _move_dates(work: Work, assignment_id: int, present: Sequence[Given], due: Sequence[date]) -> None:
     """What is unfinished moves to the new dates (its reports with it); what is left over is cancelled."""
+    if all(one.state not in UNFINISHED for one in present):
+        return  # reported and accepted: a new date does not ask for the report again
     kept = {one.due for one in present}
     missing = [day for day in due if day not in kept]
     free = [one for one in present if one.state in UNFINISHED and one.due not in due]
@@ -186,12 +188,12 @@ async def _release(work: Work, given: Sequence[Given]) -> None:
 
 async def _assign(work: Work, point: SentPoint, positions: Collection[int], given: Sequence[Given]) -> None:
     """New addressees answer for the same dates as the others do (a past one is theirs too: the reply names it)."""
-    dates = sorted({one.due for one in given if one.due is not None})
+    dates: list[date | None] = [*sorted({one.due for one in given if one.due is not None})] or [None]
     await assignments.assign(work.tx, [(point.id, position) for position in sorted(positions)], work.now)
     for position in sorted(positions):
         assignment_id = await sent.revive_assignment(work.tx, point.id, position)
         if assignment_id is not None:
-            opened = [(assignment_id, NewOccurrence(day)) for day in dates or [None]]
+            opened = [(assignment_id, NewOccurrence(day)) for day in dates]
             await assignments.schedule(work.tx, opened)
     for one in await sent.given(work.tx, point.id):
         if one.position_id in positions:

@@ -6,16 +6,19 @@ from datetime import UTC, datetime, time
 
 from bot.control.work import Work
 from bot.model import Notice, Point
+from bot.reporting.digests import digest_key
 from bot.views.overview import silent_screen, staff_week
 from bot.views.reminders import reminder, weekly
 from bot.views.screen import Screen
-from storage import figures, points, reminders
+from storage import figures, outbox, points, reminders
 
 
 async def write_reminder(work: Work, notice: Notice) -> Screen | None:
     """Everything that its reader is to be reminded of today, in one message; None where he has reported meanwhile."""
     person_id = notice.person_id or 0
     calendar = work.regulations.calendar
+    if await outbox.exists(work.tx, digest_key(person_id, work.today)):
+        return None  # today's digest says the same: one message a day
     midnight = datetime.combine(work.today, time(), work.regulations.zone).astimezone(UTC)
     half_term = await reminders.half_terms(work.tx, person_id, midnight)
     horizon = calendar.shift(work.today, -min(work.regulations.ladder))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.control.work import Work
 from bot.model import NewNotice, NoticeKind, Priority, Role
 from storage import accounts, figures
+
+
+def digest_key(person_id: int, day: date) -> str:
+    """One digest a day for a recipient."""
+    return f"digest:p{person_id}:{day}"
 
 
 async def plan_digests(work: Work) -> None:
@@ -13,7 +20,7 @@ async def plan_digests(work: Work) -> None:
         NewNotice(
             NoticeKind.DIGEST,
             person_id=person_id,
-            key=f"digest:p{person_id}:{work.today}",
+            key=digest_key(person_id, work.today),
             priority=Priority.DIGEST,
         )
         for person_id in await figures.people_with_work(work.tx)

@@ -37,6 +37,8 @@ def _markup(screen: Screen) -> Any:
     if screen.asks_contact:
         share = types.KeyboardButton(text=screen.asks_contact, request_contact=True)
         return types.ReplyKeyboardMarkup(keyboard=[[share]], resize_keyboard=True, one_time_keyboard=True)
+    if screen.drops_keyboard:
+        return types.ReplyKeyboardRemove()
     if screen.answer_hint:
         return types.ForceReply(input_field_placeholder=screen.answer_hint)
     return keyboard(screen.buttons)

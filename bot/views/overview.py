@@ -44,7 +44,7 @@ def figures_line(one: DocumentFigures) -> str:
     parts = [f"Исполнено {one.done} из {one.total}"]
     parts += [f"на проверке {one.review}"] * bool(one.review)
     parts += [f"просрочено {one.overdue}"] * bool(one.overdue)
-    parts += [f"не ознакомились {one.unacknowledged}"] * bool(one.unacknowledged)
+    parts += [f"не ознакомились {one.unacknowledged} чел."] * bool(one.unacknowledged)
     return " · ".join(parts)
 
 

@@ -63,7 +63,7 @@ def welcome(name: str | None, places: Sequence[Place], open_points: int, role: R
         )
         count = plural(open_points, "открытый пункт", "открытых пункта", "открытых пунктов")
         parts.append(f"У Вас {count}. Список: /my" if open_points else "Открытых пунктов у Вас сейчас нет. Список: /my")
-    return Screen(as_list(*parts, "Что умеет бот: /help"))
+    return Screen(as_list(*parts, "Что умеет бот: /help"), drops_keyboard=True)
 
 
 def already(name: str | None) -> Screen:

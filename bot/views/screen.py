@@ -64,6 +64,8 @@ class Screen:
     attachments: tuple[Attachment, ...] = ()
     asks_contact: str | None = None
     """Label of a keyboard button that shares the person's own contact."""
+    drops_keyboard: bool = False
+    """The keyboard that asked for the contact goes away."""
     answer_hint: str | None = None
     """The message is a question: Telegram opens a reply to it, with this hint in the field."""
 
