@@ -50,6 +50,8 @@ class Years:
     last: Year
     each: bool = False
     shaky: bool = False
+    during: bool = False
+    """Introduced by «в течение»: a term of its own, where it stands behind other dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class SchoolTime:
     part: str = "year"
     begins: Year = None
     shaky: bool = False
+    during: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class WeekdayOfMonth:
     weekday: int | None
     month: int | None = None
     year: Year = None
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

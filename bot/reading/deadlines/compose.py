@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.reading.deadlines import repeats
@@ -126,7 +126,7 @@ def _note_standing(draft: Draft, atoms: Sequence[Atom]) -> None:
 def _repeats(atom: Atom) -> bool:
     if isinstance(atom, DayOfMonth):
         return atom.every
-    return not (isinstance(atom, WeekdayOfMonth) and atom.month is not None)
+    return atom.every if isinstance(atom, WeekdayOfMonth) else True
 
 
 def _start(start: Start, today: Today) -> date:
@@ -144,16 +144,23 @@ def _start(start: Start, today: Today) -> date:
 
 def _fill_dates(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     atoms, window = _take_window(draft, atoms, today)
+    if any(isinstance(a, Years) for a in atoms) and any(isinstance(a, Span) for a in atoms):
+        draft.shaky = True
     found: list[Stretch] = []
     spans = [atom for atom in atoms if isinstance(atom, Span)]
     found.extend(_resolve_spans(spans, today, window, draft))
     dated = bool(spans)
     for atom in atoms:
-        if not isinstance(atom, Span) and not (dated and isinstance(atom, NearWeekday)):
+        if not isinstance(atom, Span) and not (dated and _only_specifies(atom)):
             found.extend(_resolve(atom, today))
     draft.stretches = found
     if draft.start is None:
         draft.start = _first_day(found, atoms)
+
+
+def _only_specifies(atom: Atom) -> bool:
+    """A weekday or «до конца дня» beside a date."""
+    return isinstance(atom, NearWeekday) or (isinstance(atom, ThisUnit) and atom.unit is Unit.DAY)
 
 
 def _first_day(found: Sequence[Stretch], atoms: Sequence[Atom]) -> date | None:
@@ -165,7 +172,7 @@ def _first_day(found: Sequence[Stretch], atoms: Sequence[Atom]) -> date | None:
 
 def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[list[Atom], repeats.Window | None]:
     """A year beside days that name none («2024 год: октябрь») is where these days lie, and no date of its own."""
-    frames = [atom for atom in atoms if _is_frame(atom)]
+    frames = [atom for i, atom in enumerate(atoms) if _is_frame(atom, before=atoms[:i])]
     bare = [atom for atom in atoms if isinstance(atom, Span) and atom.year is None and atom.first_year is None]
     if len(frames) != 1 or not bare:
         return list(atoms), None
@@ -177,10 +184,14 @@ def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[lis
     return [atom for atom in atoms if atom is not frames[0]], (start, frame[-1].end)
 
 
-def _is_frame(atom: Atom) -> bool:
+def _is_frame(atom: Atom, before: Sequence[Atom]) -> bool:
+    """«2024 год: октябрь» and «октябрь 2024-2025 учебного года», but not «октябрь, в течение года»."""
+    behind = any(isinstance(other, Span) for other in before)
     if isinstance(atom, SchoolTime):
-        return atom.part in {"year", "half1", "half2"}
-    return isinstance(atom, WholeYear) or (isinstance(atom, Years) and not atom.each)
+        return atom.part in {"year", "half1", "half2"} and not (behind and atom.during)
+    if isinstance(atom, Years):
+        return not atom.each and not (behind and atom.during)
+    return isinstance(atom, WholeYear) and not behind
 
 
 def _resolve(atom: Atom, today: Today) -> list[Stretch]:
@@ -325,6 +336,10 @@ def _fill_recurrence(draft: Draft, atoms: Sequence[Atom], rhythm: Rhythm | None,
     if days:
         draft.stretches += _stretches(days[0], window, today, named=named)
         draft.shaky = draft.shaky or any(isinstance(day, DayOfPeriod) and day.shaky for day in days)
+        if unit is Unit.WEEK and rhythm is not None and rhythm.interval > 1:  # from which week on, nobody says
+            draft.stretches = draft.stretches[:: rhythm.interval]
+            draft.recurrence = f"{draft.recurrence};INTERVAL={rhythm.interval}"
+            draft.shaky = True
         return
     assert rhythm is not None  # noqa: S101 - without listed days there is a rhythm
     _fill_rhythm(draft, rhythm, window, today, named=named)
@@ -335,7 +350,7 @@ def _is_yearly(spans: Sequence[Span], atoms: Sequence[Atom], rhythm: Rhythm | No
     if rhythm is None or rhythm.unit in {Unit.WEEK, Unit.DAY}:
         return False
     if rhythm.unit is Unit.YEAR:
-        return bool(spans) or any(isinstance(atom, SchoolTime | YearEnd | WeekdayOfMonth) for atom in atoms)
+        return bool(spans) or any(isinstance(atom, SchoolTime | Years | YearEnd | WeekdayOfMonth) for atom in atoms)
     if any(isinstance(atom, Afterwards) for atom in atoms):
         return False
     return len(spans) > 1 and all(span.first_year is None for span in spans)
@@ -345,6 +360,7 @@ def _fill_yearly(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     if draft.start is not None and draft.start > today.day:  # «ежегодно …, начиная с 2025 года»
         today = Today(draft.start, today.calendar)
     kept = [atom for atom in atoms if not isinstance(atom, WholeYear)]
+    kept = [replace(atom, each=True) if isinstance(atom, Years) and len(kept) == 2 else atom for atom in kept]
     beside = [atom for atom in kept if isinstance(atom, Span)]
     years = [atom for atom in kept if isinstance(atom, Years)]
     if beside and years and not years[0].each:

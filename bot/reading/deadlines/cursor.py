@@ -17,7 +17,7 @@ class Cursor:
     def __init__(self, tokens: Sequence[Token], place: int = 0) -> None:
         self.tokens = tokens
         self.place = place
-        self._line = " ".join(token.text for token in tokens)
+        self._line = "".join(token.text + " " for token in tokens)
         self._offsets = [0, *accumulate(len(token.text) + 1 for token in tokens)]
 
     @property
@@ -65,7 +65,7 @@ class Cursor:
         return token.value
 
     def text(self, pattern: re.Pattern[str]) -> bool:
-        """Takes the tokens whose texts, joined by spaces, match the pattern from here on."""
+        """Takes the tokens whose texts, each followed by a space, match the pattern from here on."""
         if self.at_end:
             return False
         match = pattern.match(self._line, self._offsets[self.place])

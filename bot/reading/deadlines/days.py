@@ -90,7 +90,7 @@ def named_year(year: Year, today: Today) -> tuple[int | None, bool]:
         return year, False
     near = today.document_date.year
     if near - 12 <= year <= near + 12:
-        return year, year > near + 6
+        return year, year > near + 7
     candidates = [y for y in (near, near + 1, near + 2, near - 1) if _slip(str(year), str(y))]
     if not candidates:
         raise NoSuchDay(f"year {year}")
@@ -251,10 +251,20 @@ def weekday_in_month(year: int, month: int, nth: int, weekday: int | None, calen
     return fitting[index] if index < len(fitting) else None
 
 
+def _next_weekday_of_month(found: WeekdayOfMonth, today: Today) -> Stretch:
+    """«Последняя пятница» of no named month: this one's or the next one's."""
+    for month in (today.day, add_months(today.day, 1)):
+        for nth in found.nth:
+            day = weekday_in_month(month.year, month.month, nth, found.weekday, today.calendar)
+            if day is not None and day >= today.day:
+                return Stretch(day, shaky=True)
+    raise NoSuchDay("no such weekday")
+
+
 def resolve_weekday_of_month(found: WeekdayOfMonth, today: Today) -> list[Stretch]:
     """«Последняя пятница октября»: in its year, or the next on or after the document's date."""
     if found.month is None:
-        raise NoSuchDay("a month is needed")
+        return [_next_weekday_of_month(found, today)]
     named, shaky = named_year(found.year, today)
     years = [named] if named else [today.day.year, today.day.year + 1]
     for year in years:

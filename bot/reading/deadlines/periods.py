@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.reading.deadlines.atoms import (
@@ -305,11 +306,14 @@ def _body(c: Cursor) -> tuple[tuple[Atom, ...], str] | None:
 
 
 def reported_period(c: Cursor) -> Answer:
-    """«за 2023 год», «за I квартал»: what a report is about, not when it is due."""
-    if not c.word("за") or c.sees("весь"):
+    """«за 2023 год», «по итогам I квартала»: what a report is about, not when it is due."""
+    if not (c.word("за") or c.text(_BY_RESULTS)) or c.sees("весь"):
         return None
     c.word("период")
-    return Aside() if _body(c) else None
+    return Aside() if _body(c) or c.word("год", "месяц", "квартал", "полугодие", "неделя") else None
+
+
+_BY_RESULTS = re.compile(r"по (?:итогам|результатам)(?: (?:работы|деятельности))?(?: за)?(?= )")
 
 
 def period(c: Cursor) -> Answer:
@@ -325,6 +329,8 @@ def period(c: Cursor) -> Answer:
     if found is None:
         return None
     atoms = found[0]
+    if how == "в течение":
+        atoms = tuple(replace(a, during=True) if isinstance(a, SchoolTime | Years) else a for a in atoms)
     begin = c.place
     if len(atoms) == 1 and isinstance(atoms[0], Span) and c.word("-"):
         other = _body(c)
@@ -361,9 +367,13 @@ def period_from_to(c: Cursor) -> Answer:
     if not c.word("с"):
         return None
     first = _body(c)
-    if first is None or len(first[0]) != 1 or not isinstance(first[0][0], Span) or not c.word("по", "до", "-"):
+    if first is None or len(first[0]) != 1 or not c.word("по", "до", "-"):
         return None
     last = _body(c)
+    if isinstance(first[0][0], Years) and last is not None and isinstance(last[0][0], Years):
+        return Years(first[0][0].first, last[0][0].last)
+    if not isinstance(first[0][0], Span):
+        return None
     if last is None or len(last[0]) != 1 or not isinstance(last[0][0], Span):
         return None
     return _between(first[0][0], last[0][0])
@@ -384,6 +394,8 @@ def whole_period(c: Cursor) -> Answer:
 def edge(c: Cursor) -> Answer:
     """«до конца сентября», «начало учебного года», «к середине октября», «в конце I квартала», «до конца года»."""
     how = limit(c)
+    if how and c.phrase("новый год"):
+        return YearEnd()
     which = c.word(*_EDGES)
     if which is None:
         return None
@@ -391,6 +403,8 @@ def edge(c: Cursor) -> Answer:
         return _two_edges(both[0][0], which, second)
     if which in {"конец", "окончание"} and c.word("год"):
         return YearEnd()
+    if which == "окончание" and how == "по":
+        how = "после"
     if which == "конец" and (c.word("день") or c.phrase("рабочий день")):
         return ThisUnit(Unit.DAY)
     if c.word("каждый"):
@@ -400,7 +414,12 @@ def edge(c: Cursor) -> Answer:
         return None
     if isinstance(found[0][0], DayOfMonth):
         return found[0][0] if which == "конец" else None
-    return _edge_of(found[0][0], which, how)
+    answer = _edge_of(found[0][0], which, how)
+    return _doubtful(answer) if how == "после" else answer
+
+
+def _doubtful(answer: Answer) -> Answer:
+    return replace(answer, shaky=True) if isinstance(answer, Span | SchoolTime | ThisUnit) else answer
 
 
 def _every_edge(c: Cursor, which: str, how: str) -> Answer:
@@ -408,8 +427,12 @@ def _every_edge(c: Cursor, which: str, how: str) -> Answer:
     if c.phrase("учебный год"):
         school = _edge_of(SchoolTime(), which, how)
         return (school, Rhythm(Unit.YEAR)) if isinstance(school, SchoolTime) else None
+    if which != "конец":
+        return None
+    if c.word("четверть"):
+        return Rhythm(Unit.QUARTER, school=True)
     unit = UNITS.get(c.word("неделя", "месяц", "квартал", "полугодие") or "")
-    return Rhythm(unit) if unit and which == "конец" else None
+    return Rhythm(unit) if unit else None
 
 
 _EDGES = ("конец", "начало", "середина", "окончание")
@@ -478,7 +501,7 @@ def until_period(c: Cursor) -> Answer:
     if isinstance(atom, SchoolTime) and atom.part == "year":
         return replace(atom, part="start", shaky=how == "до" or atom.shaky)
     answer = _edge_of(atom, "начало", how)
-    return replace(answer, shaky=True) if isinstance(answer, Span | SchoolTime | ThisUnit) else None
+    return _doubtful(answer)
 
 
 def period_start(c: Cursor) -> Answer:

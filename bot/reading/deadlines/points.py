@@ -52,6 +52,9 @@ def year(c: Cursor) -> tuple[Year, bool]:
     if (short := c.number(10, 60, ("number",))) and c.word("год"):
         return 2000 + short, True
     c.place = begin
+    if (slip := c.number(100, 99_999, ("number",))) and c.word("год"):  # «203 года», «20023 года»
+        return slip, True
+    c.place = begin
     return None, False
 
 

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     rhythms.school_breaks,
     rhythms.day_of_month_alone,
     phrases.event,
+    phrases.stage,
     phrases.aside,
     phrases.place,
 )

@@ -152,7 +152,7 @@ def before_day(c: Cursor) -> Answer:
     c.phrase("не менее")
     c.word("чем")
     found = _term(c)
-    if found is None or not c.word("до"):
+    if found is None or found[1] in {Unit.QUARTER, Unit.HALF, Unit.YEAR} or not c.word("до"):
         return None
     c.word("дата", "день")
     base = bound(c)
@@ -203,6 +203,7 @@ def _hour(c: Cursor) -> bool:
     if c.number(0, 24, ("number",)) is None or not c.word("час"):
         c.place = begin
         return False
-    if c.number(0, 59, ("number",)) is not None:
-        c.word("минута")
+    begin = c.place
+    if c.number(0, 59, ("number",)) is None or not c.word("минута"):
+        c.place = begin
     return True

@@ -46,14 +46,19 @@ def _unit(c: Cursor) -> tuple[Unit, bool] | None:
 
 
 def adverb(c: Cursor) -> Answer:
-    """«ежегодно», «ежеквартально»; «ежедневно в рабочие дни»."""
+    """«ежегодно», «ежеквартально», «ежемесячно 1 раз»; «по рабочим дням» is every day."""
     name = c.word(*_ADVERBS)
     if name is None:
-        return None
-    if name == "ежедневно" and c.word("в"):
-        c.word("рабочий")
-        c.word("день")
-    return Rhythm(_ADVERBS[name])
+        return Rhythm(Unit.DAY) if c.word("по", "в") and c.phrase("рабочий день") and _plural(c) else None
+    begin = c.place
+    if not ((count := c.number(1, 12, ("number",))) and c.word("раз")):
+        c.place, count = begin, 1
+    return Rhythm(_ADVERBS[name], times=count)
+
+
+def _plural(c: Cursor) -> bool:
+    token = c.ahead(-1)
+    return token is not None and token.text in {"дни", "дням"}
 
 
 def every_unit(c: Cursor) -> Answer:
@@ -148,6 +153,8 @@ def _which_month(c: Cursor, days: tuple[int, ...]) -> Answer:
         return _of_period(c, days, "last")
     if c.number(1, 1, ("ordinal",)):
         return _of_period(c, days, "first")
+    if following := _reporting_month(c, days):
+        return following
     relation: Relation | None = None
     if which := c.word("каждый", "текущий", "следующий"):
         relation = {"текущий": "this", "следующий": "next"}.get(which)  # type: ignore[assignment] # widens to str
@@ -160,6 +167,17 @@ def _which_month(c: Cursor, days: tuple[int, ...]) -> Answer:
     if which is None and c.phrase("год"):
         return None
     return DayOfMonth(days, relation, every=which == "каждый")
+
+
+def _reporting_month(c: Cursor, days: tuple[int, ...]) -> Answer:
+    """«до 10 числа, следующего за отчётным (кварталом месяца)»: the words in another order."""
+    begin = c.place
+    following = _following(c, days)
+    if following is None:
+        c.place = begin
+        return None
+    c.word("месяц")
+    return following
 
 
 def _following(c: Cursor, days: tuple[int, ...]) -> Answer:
@@ -202,6 +220,7 @@ def weekday_of_month(c: Cursor) -> Answer:
     """«3-й четверг месяца», «каждый первый вторник», «последняя пятница октября», «последний рабочий день месяца»."""
     limit(c)
     every = c.word("каждый")
+    counted = (token := c.ahead()) is not None and token.kind == "number"
     nth: list[int] = []
     if c.word("последний"):
         nth = [-1]
@@ -214,14 +233,14 @@ def weekday_of_month(c: Cursor) -> Answer:
     weekday = c.kind("weekday")
     if not nth or (weekday is None and not c.phrase("рабочий день")):
         return None
+    if weekday is None and not every and counted and not c.sees("каждый", "месяц"):  # «не позднее 1 рабочего дня»
+        return None
     c.word("каждый")
     day = weekday.value if weekday else None
     if token := c.kind("month"):
         named, _ = year(c)
         return WeekdayOfMonth(tuple(nth), day, token.value, named)
-    if c.word("месяц") or every:
-        return WeekdayOfMonth(tuple(nth), day)
-    return None
+    return WeekdayOfMonth(tuple(nth), day, every=bool(c.word("месяц") or every))
 
 
 def weekdays(c: Cursor) -> Answer:
