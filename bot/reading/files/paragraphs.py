@@ -16,6 +16,9 @@ from bot.reading.morphology import is_known
 _HYPHEN = "-\u00ad\u2010\x02\ufffe"
 _TORN = re.compile(rf"(\w+)[{_HYPHEN}]$")
 _FIRST_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\w+$")
+_TORN_DATE = re.compile(r"\d\d\.\n\d\d|\d\d\.\d\d\.(?:\d\n\d{3}|\d\d\n\d\d|\d{3}\n\d)(?!\d)")
+_LETTERS_THAT_ARE_NO_WORDS = frozenset("бгдежзйлмнпртфхцчшщъыьэюя")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\.?|[а-яa-z]\)|[IVX]+[.)])\s*(?=\D)")
 _BULLET = re.compile(r"[-–—•●▪■*·]\s")
 _ENDED = re.compile(r"[.;:!?]$")
@@ -60,8 +63,36 @@ def join_torn(before: str, after: str) -> str:
     if torn is None or first is None or not first[0][0].islower():
         return f"{before} {after}"
     head = before[: torn.end(1)]
-    whole = is_known(f"{torn[1]}{first[0]}".lower())
-    return f"{head}{after}" if whole or not is_known(first[0]) else f"{head}-{after}"
+    if is_known(f"{torn[1]}{first[0]}".lower()):
+        return f"{head}{after}"
+    compound = is_known(first[0]) or (torn[1].endswith("о") and is_known(torn[1].lower()))
+    return f"{head}-{after}" if compound else f"{head}{after}"
+
+
+def cell_text(lines: Iterable[str]) -> str:
+    """The printed lines of a table cell as one text, «\n» where a new paragraph seems to begin."""
+    text = ""
+    for line in filter(None, lines):
+        last = text.rpartition("\n")[2]
+        begins = _NUMBERED.match(line) or _BULLET.match(line) or _BEGINS_ANEW.match(line)
+        if not text:
+            text = line
+        elif _TORN_DATE.search(f"{last}\n{line}") or _is_torn_word(last, line):
+            text += line
+        elif begins and _ENDED.search(last):
+            text += f"\n{line}"
+        else:
+            text = join_torn(text, line)
+    return text
+
+
+def _is_torn_word(before: str, after: str) -> bool:
+    """A column too narrow for a word breaks it without a hyphen: «Ответствен» + «ный»."""
+    head, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if head is None or tail is None or not tail[0].islower():
+        return False
+    halves = is_known(head[0].lower()) and is_known(tail[0]) and tail[0] not in _LETTERS_THAT_ARE_NO_WORDS
+    return not halves and is_known(f"{head[0]}{tail[0]}".lower())
 
 
 def _goes_on(last: Line, line: Line) -> bool:
@@ -87,7 +118,8 @@ class _Margins:
         self.left = min(piece.left for piece in pieces)
         self.right = max(piece.right for piece in pieces)
         steps = [after.top - before.top for before, after in pairwise(pieces)]
-        self.step = median([step for step in steps if step > 0] or [self.height])
+        usual = median([step for step in steps if step > 0] or [self.height])
+        self.step = min(usual, 2 * self.height)  # a page of two lines has no usual step
 
     def begins_paragraph(self, block: list[Piece], previous: Piece, piece: Piece) -> bool:
         ended = _ENDED.search(previous.text) is not None

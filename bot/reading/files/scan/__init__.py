@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
@@ -35,7 +36,10 @@ def read(data: bytes) -> list[Line]:
 
 def read_images(images: Sequence[bytes]) -> list[Line]:
     """Several pictures of one document, in order (an album); raises UnreadableFile."""
-    pages = list(recognised(chain.from_iterable(map(picture.pages, images)), total=len(images)))
+    pages: list[list[list[Line]]] = []
+    for page in recognised(chain.from_iterable(map(picture.pages, images))):
+        pages.append(page)
+        progress.report(len(pages), max(len(pages), len(images)))
     lines = list(within_limits(joined_over_breaks(chain.from_iterable(pages))))
     return legible(lines)
 
@@ -47,30 +51,21 @@ def legible(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def recognised(pages: Iterable[Image], total: int) -> Iterator[list[list[Line]]]:
-    """For each page its groups of lines. As many pages are worked on as there are cores, none is kept longer.
-
-    total: how many pages are awaited, for whoever waits; a file with more of them than that corrects it.
-    """
+def recognised(pages: Iterable[Image]) -> Iterator[list[list[Line]]]:
+    """For each page its groups of lines, in order; as many pages are in work as there are cores, no more are kept."""
     if (missing := tesseract.missing()) is not None:
         raise UnreadableFile(missing)
     cores = os.cpu_count() or 1
-    waiting: list[Future[list[list[Line]]]] = []
-    done = 0
+    waiting: deque[Future[list[list[Line]]]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         for count, page in enumerate(pages, start=1):
             if count > MAX_SCANNED_PAGES:
                 raise UnreadableFile(picture.TOO_MANY_PAGES)
-            total = max(total, count)
             waiting.append(pool.submit(_read_page, page))
             if len(waiting) > cores:
-                done += 1
-                yield waiting.pop(0).result()
-                progress.report(done, total)
-        for page_read in waiting:
-            done += 1
-            yield page_read.result()
-            progress.report(done, total)
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _read_page(page: Image) -> list[list[Line]]:

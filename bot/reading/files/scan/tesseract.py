@@ -28,6 +28,7 @@ _TOO_LONG = "Страница скана распознаётся слишком
 _FAILED = "Скан распознать не удалось: пришлите более чёткий снимок или документ в Word."
 _SURE = 60.0
 _PLAIN_WORD = re.compile(r"[а-яё]{3,}")
+_SAME_SHAPE = re.compile(r"[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{4,}[.,;:]?")
 _TURN = re.compile(r"Rotate: (\d+)")
 
 
@@ -63,12 +64,21 @@ def _piece(words: list[dict[str, str]]) -> Piece:
     left = min(int(word["left"]) for word in words)
     top = min(int(word["top"]) for word in words)
     return Piece(
-        text=" ".join(word["text"] for word in words),
+        text=_recased([word["text"] for word in words]),
         left=left,
         right=max(int(word["left"]) + int(word["width"]) for word in words),
         top=top,
         bottom=max(int(word["top"]) + int(word["height"]) for word in words),
         confidence=sum(_is_sure(word) for word in words) / len(words),
+    )
+
+
+def _recased(words: list[str]) -> str:
+    """A word of letters whose capitals only are larger («школьных») comes in capitals amid small letters."""
+    if 2 * sum(word.islower() for word in words) < len(words):
+        return " ".join(words)
+    return " ".join(
+        word.lower() if _SAME_SHAPE.fullmatch(word) and is_known(word.lower().strip(".,;:")) else word for word in words
     )
 
 

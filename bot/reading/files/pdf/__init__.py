@@ -1,0 +1,151 @@
+"""PDF: the text layer with pdfium, ruled tables with pdfplumber, pages that are pictures with Tesseract."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.reading.files import progress, scan
+from bot.reading.files.layout import Piece, reading_order
+from bot.reading.files.limits import MAX_PAGES, MAX_SCANNED_PAGES, within_limits
+from bot.reading.files.paragraphs import joined_over_breaks, paragraphs
+from bot.reading.files.pdf.running import without_running_lines
+from bot.reading.files.pdf.tables import Ruler, Table
+from bot.reading.files.pdf.text import is_garbled, pieces_of
+from bot.reading.files.reader import Reader
+from bot.reading.model import Line, UnreadableFile
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage
+
+_LOCKED = "PDF защищён паролем: снимите пароль и пришлите его ещё раз."
+_DAMAGED = "PDF повреждён или загружен не полностью: откройте его у себя, сохраните заново и пришлите ещё раз."
+_TOO_MANY_PAGES = f"В PDF больше {MAX_PAGES} страниц: пришлите только сам документ."
+_TOO_MANY_SCANS = f"В PDF больше {MAX_SCANNED_PAGES} отсканированных страниц: разделите его на части."
+_FEWEST_CHARACTERS = 20
+"""A page with fewer and with a picture on it is a scan."""
+_PICTURE_SHARE = 0.3
+_FEWEST_RULES = 4
+_SCAN_SIDE = 3508
+"""Pixels of the long side of a rendered page: A4 at 300 dpi."""
+
+
+@dataclass(slots=True)
+class _Page:
+    pieces: list[Piece]
+    tables: list[Table]
+    height: float
+    scanned: bool
+
+
+def matches(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def read(data: bytes) -> list[Line]:
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  # only for PDF
+
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as refusal:
+        raise UnreadableFile(_LOCKED if "password" in str(refusal).lower() else _DAMAGED) from refusal
+    with closing(document), Ruler(data) as ruler:
+        if len(document) > MAX_PAGES:
+            raise UnreadableFile(_TOO_MANY_PAGES)
+        try:
+            pages = [_look_at(document, number, ruler) for number in range(len(document))]
+            lines = list(within_limits(joined_over_breaks(_groups(_parts(document, pages)))))
+        except PdfiumError as damage:
+            raise UnreadableFile(_DAMAGED) from damage
+    return scan.legible(lines) if pages and all(page.scanned for page in pages) else lines
+
+
+def _look_at(document: PdfDocument, number: int, ruler: Ruler) -> _Page:
+    """What is on a page; the ruler, which takes a hundred times as long, is asked only where lines are drawn."""
+    page = document[number]
+    height = page.get_height()
+    pieces = pieces_of(page)
+    if _is_scan(page, pieces):
+        return _Page([], [], height, scanned=True)
+    tables = ruler.tables(number) if _is_ruled(page) else []
+    progress.report(number + 1, len(document))
+    return _Page([piece for piece in pieces if not any(t.holds(piece) for t in tables)], tables, height, scanned=False)
+
+
+def _is_scan(page: PdfPage, pieces: list[Piece]) -> bool:
+    from pypdfium2 import raw  # noqa: PLC0415  # only for PDF
+
+    if sum(len(piece.text) for piece in pieces) >= _FEWEST_CHARACTERS:
+        return is_garbled(pieces)
+    width, height = page.get_size()
+    for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _PICTURE_SHARE * width * height:
+            return True
+    return False
+
+
+def _is_ruled(page: PdfPage) -> bool:
+    from pypdfium2 import raw  # noqa: PLC0415  # only for PDF
+
+    drawn = page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+    return sum(1 for _ in islice(drawn, _FEWEST_RULES)) == _FEWEST_RULES
+
+
+def _parts(document: PdfDocument, pages: list[_Page]) -> Iterator[tuple[int, list[Line] | Table]]:
+    """Text and tables in reading order, each with the number of its page."""
+    scans = [number for number, page in enumerate(pages) if page.scanned]
+    if len(scans) > MAX_SCANNED_PAGES:
+        raise UnreadableFile(_TOO_MANY_SCANS)
+    recognised = scan.recognised(_rendered(document[number]) for number in scans)
+    kept = without_running_lines([page.pieces for page in pages], [page.height for page in pages])
+    for number, (page, pieces) in enumerate(zip(pages, kept, strict=True)):
+        if page.scanned:
+            yield from ((number, group) for group in next(recognised))
+            progress.report(scans.index(number) + 1, len(scans))
+        else:
+            yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables))
+
+
+def _from_top_to_bottom(pieces: list[Piece], tables: list[Table]) -> Iterator[list[Line] | Table]:
+    for table in tables:
+        above = [piece for piece in pieces if piece.bottom <= table.top + piece.height / 2]
+        pieces = [piece for piece in pieces if piece.bottom > table.top + piece.height / 2]
+        yield from (list(paragraphs(group)) for group in reading_order(above))
+        yield table
+    yield from (list(paragraphs(group)) for group in reading_order(pieces))
+
+
+def _groups(parts: Iterable[tuple[int, list[Line] | Table]]) -> Iterator[list[Line]]:
+    """The lines of each part; a table that goes on over a page break is one table."""
+    count = itertools.count()
+    open_table: Table | None = None
+    seen_on = 0
+    for page, part in parts:
+        if open_table is not None and isinstance(part, Table) and page > seen_on and open_table.goes_on_as(part):
+            open_table.take_in(part)
+            seen_on = page
+            continue
+        if open_table is not None:
+            yield list(open_table.lines(next(count)))
+            open_table = None
+        if isinstance(part, Table):
+            open_table, seen_on = part, page
+        else:
+            yield part
+    if open_table is not None:
+        yield list(open_table.lines(next(count)))
+
+
+def _rendered(page: PdfPage) -> Image:
+    scale = _SCAN_SIDE / max(page.get_size())
+    picture: Image = page.render(scale=scale, grayscale=True).to_pil()
+    return picture
+
+
+READER = Reader("PDF", ("pdf",), matches, read)
