@@ -37,12 +37,12 @@ async def show_document(press: CallbackQuery, callback_data: ShowDocument, work:
 
 async def _document(work: Work, resolution_id: int, page: int = 0, picking: bool = False) -> Screen:
     his = await points.in_document(work, resolution_id)
-    return views.broadcast(his, page, Today(work.today, work.regulations), picking=picking)
+    return views.broadcast(his, page, _today(work), picking=picking)
 
 
 async def show_point(press: CallbackQuery, callback_data: ShowPoint, work: Work) -> Answer:
     card = await points.card(work, callback_data.assignment)
-    origin, page, today = callback_data.origin, callback_data.page, Today(work.today, work.regulations)
+    origin, page, today = callback_data.origin, callback_data.page, _today(work)
     screen = views.card(card.point, card.decision, today, origin=origin, page=page, organisation=card.several_places)
     return shows(screen) if origin is Origin.ELSEWHERE else turns_into(screen)
 
@@ -70,7 +70,12 @@ async def turn_mine(press: CallbackQuery, callback_data: ShowMine, work: Work) -
 
 
 async def _mine(work: Work, page: int, *, week: bool) -> Screen:
-    return views.mine(await points.open_points(work), page, Today(work.today, work.regulations), week=week)
+    return views.mine(await points.open_points(work), page, _today(work), week=week)
+
+
+def _today(work: Work) -> Today:
+    rules = work.regulations
+    return Today(work.today, rules.calendar.working_days_between, rules.zone)
 
 
 def router() -> Router:

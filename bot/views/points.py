@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram.utils.formatting import Bold, ExpandableBlockQuote, Italic, Text, as_list
 
-from bot.control.regulations import Regulations
 from bot.model import About, Decision, OccurrenceState, Point, Resolution, Verdict
 from bot.views.pages import Page, page_of
 from bot.views.points_callbacks import Acknowledge, AskReport, Origin, SendSource, ShowDocument, ShowMine, ShowPoint
@@ -35,18 +34,11 @@ NOT_HIS = "Этот пункт больше не за Вами."
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Against what dates are read: the local day, and the rules that know working days and the zone."""
+    """Against what dates are read: the local day, the working days, the zone."""
 
     day: date
-    regulations: Regulations
-
-    @property
-    def working_days(self) -> WorkingDays:
-        return self.regulations.calendar.working_days_between
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return self.regulations.zone
+    working_days: WorkingDays
+    zone: ZoneInfo
 
 
 # Words and lines of lists
