@@ -268,7 +268,6 @@ class Place:
     kinds: list[str]
     title: str
     groups: list[str]
-    code: str
     person_id: int | None
     person: str | None
     phone: str | None

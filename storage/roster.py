@@ -20,7 +20,6 @@ class Proposal:
     """A roster sheet that somebody sent, and the fingerprint of the roster that it was compared with."""
 
     id: int
-    user_id: int
     rows: dict[str, Any]
     fingerprint: str
     applied_at: datetime | None
@@ -31,7 +30,7 @@ def _places() -> Select[Any]:
     return (
         select(
             position.c.id, organisation.c.name, organisation.c.short_names, organisation.c.kinds, position.c.title,
-            position.c.groups, position.c.code, person.c.id, person.c.name, person.c.phone,
+            position.c.groups, person.c.id, person.c.name, person.c.phone,
         )
         .select_from(position)
         .join(organisation)
@@ -117,7 +116,7 @@ async def propose(tx: Tx, user_id: int, rows: dict[str, Any], fingerprint: str, 
 
 
 async def proposal(tx: Tx, proposal_id: int) -> Proposal | None:
-    seen = (roster_proposal.c.id, roster_proposal.c.user_id, roster_proposal.c.rows, roster_proposal.c.fingerprint,
+    seen = (roster_proposal.c.id, roster_proposal.c.rows, roster_proposal.c.fingerprint,
             roster_proposal.c.applied_at, roster_proposal.c.cancelled_at)  # fmt: skip
     row = (await tx.execute(select(*seen).where(roster_proposal.c.id == proposal_id))).one_or_none()
     return Proposal(*row) if row else None

@@ -49,10 +49,15 @@ async def _write_positions(work: Work, changes: Changes) -> dict[int, Position]:
     """Writes every row that goes in, in the sheet's order; returns the rows by the id of their position."""
     before_of = {change.after: change.before for change in changes.changed}
     before_of |= {after: before for before, after in changes.unchanged}
+    rows = sorted((*changes.added, *before_of), key=lambda one: one.row or 0)
+    organisations = {row.organisation: row for row in rows}
+    ids = {
+        name: await roster.organisation_id(work.tx, name, list(row.short_names), kinds_of(row))
+        for name, row in organisations.items()
+    }
     row_of: dict[int, Position] = {}
-    for row in sorted((*changes.added, *before_of), key=lambda one: one.row or 0):
-        organisation = await roster.organisation_id(work.tx, row.organisation, list(row.short_names), kinds_of(row))
-        title, groups, at = row.title, list(row.groups), len(row_of)
+    for row in rows:
+        organisation, title, groups, at = ids[row.organisation], row.title, list(row.groups), len(row_of)
         if (before := before_of.get(row)) is not None:
             position_id = place_id(before)
             await roster.change_position(work.tx, position_id, organisation, title, groups, at)

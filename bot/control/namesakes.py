@@ -32,40 +32,60 @@ class Somebody:
 def tell_apart(rows: Sequence[Named], known: Sequence[Person]) -> list[Somebody]:
     """The people behind rows: known ones where that is sure, else new ones.
 
-    Whoever holds a position now stays himself when only the spelling or the phone changes. Further rows are his by the
-    same phone, or by the same full name where no phone contradicts; where two namesakes fit, neither is taken.
+    known: all who are or were on the roster. Whoever holds a position now stays himself when only the spelling or the
+    phone changes. Further rows are his by the same phone, or by the same full name where no phone contradicts; where
+    two namesakes fit, neither is taken.
     """
-    found: list[Somebody] = []
-    for at, row in enumerate(rows):
-        if row.before and _stays(row, row.before):
-            _join(found, row.before, row, at)
-    settled = {at for one in found for at in one.rows}
+    circle = _Circle()
+    by_id = {one.id: circle.add(Somebody(one.id, one.name, one.phone)) for one in known}
+    staying = {at: row.before.id for at, row in enumerate(rows) if row.before and _stays(row, row.before)}
+    for at, person_id in staying.items():
+        circle.give(by_id[person_id], rows[at], at)
     # Rows with a phone first: a row without one then finds its namesake, or two of them.
-    for at in sorted(set(range(len(rows))) - settled, key=lambda one: (rows[one].phone is None, one)):
-        row = rows[at]
-        ours = {one.person_id for one in found}
-        fitting: list[Somebody | Person] = [one for one in found if _same(row, one)]
-        fitting = fitting or [one for one in known if one.id not in ours and _same(row, one)]
-        if len(fitting) == 1:
-            _join(found, fitting[0], row, at)
-        else:
-            found.append(Somebody(None, row.name, row.phone, [at]))
+    others = set(range(len(rows))).difference(staying)
+    for at in sorted(others, key=lambda one: (rows[one].phone is None, one)):
+        circle.give(circle.find(rows[at]) or circle.add(Somebody(None, rows[at].name, rows[at].phone)), rows[at], at)
     phones = {one.id: one.phone for one in known}
+    found = [one for one in circle.people if one.rows]
     for one in found:
         one.phone = _phone(one, [rows[at] for at in one.rows], phones.get(one.person_id or 0))
     return found
 
 
-def _join(found: list[Somebody], who: Somebody | Person, row: Named, at: int) -> None:
-    if isinstance(who, Person):
-        known = next((one for one in found if one.person_id == who.id), None)
-        if known is None:
-            known = Somebody(who.id, row.name, who.phone)
-            found.append(known)
-        who = known
-    who.name = max(who.name, row.name, key=len)
-    who.phone = row.phone or who.phone
-    who.rows.append(at)
+class _Circle:
+    """People in whom a row may be found, by surname and by phone (each with each would take minutes)."""
+
+    def __init__(self) -> None:
+        self.people: list[Somebody] = []
+        self._by: dict[str, dict[int, Somebody]] = {}
+
+    def add(self, one: Somebody) -> Somebody:
+        self.people.append(one)
+        self._index(one)
+        return one
+
+    def give(self, one: Somebody, row: Named, at: int) -> None:
+        """A row is this person's."""
+        one.name = max(one.name, row.name, key=len) if one.rows else row.name
+        one.phone = row.phone or one.phone
+        one.rows.append(at)
+        self._index(one)
+
+    def find(self, row: Named) -> Somebody | None:
+        """The one whom a row may mean, those first to whom rows belong already; None where nobody or several fit."""
+        near = {key: one for name in _keys(row) for key, one in self._by.get(name, {}).items()}
+        fitting = [one for one in near.values() if _same(row, one)]
+        fitting = [one for one in fitting if one.rows] or fitting
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _index(self, one: Somebody) -> None:
+        for name in _keys(one):
+            self._by.setdefault(name, {})[id(one)] = one
+
+
+def _keys(one: Named | Somebody) -> tuple[str, ...]:
+    surname = fold(parse_name(one.name).surname)
+    return (surname, one.phone) if one.phone else (surname,)
 
 
 def _phone(somebody: Somebody, rows: Sequence[Named], known: str | None) -> str | None:
@@ -83,7 +103,7 @@ def _stays(row: Named, before: Person) -> bool:
     return _agree(one, other) or (row.phone is not None and row.phone == before.phone and _same_given(one, other))
 
 
-def _same(row: Named, other: Somebody | Person) -> bool:
+def _same(row: Named, other: Somebody) -> bool:
     one, two = parse_name(row.name), parse_name(other.name)
     if row.phone and other.phone:
         return row.phone == other.phone and (_agree(one, two) or _same_given(one, two))

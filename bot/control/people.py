@@ -33,7 +33,7 @@ async def appoint(work: Work, holders: Mapping[int, int | None]) -> Handover:
     """
     before = {place.id: place.person_id for place in await roster.places(work.tx)}
     changed = [one for one, holder in holders.items() if before.get(one) != holder]
-    for position_id in changed:  # ended first: two may have changed places
+    for position_id in (one for one in changed if before.get(one)):  # ended first: two may have changed places
         await people.end_holding(work.tx, position_id, work.now)
         await work.note("holding ended", f"position:{position_id}", person=before.get(position_id))
     begun = [one for one in changed if holders[one] is not None]

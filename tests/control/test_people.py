@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Table, insert, select
 
 from bot.control import inviting, joining, people
 from bot.control.importing import apply
@@ -28,21 +29,24 @@ async def has(work: Work, *rows: Position) -> list[int]:
     return [int(position.key or 0) for position in await present_roster(work)]
 
 
+async def makes(work: Work, table: Table, row: dict[str, Any]) -> int:
+    return int((await work.tx.execute(insert(table).values(row).returning(table.c.id))).scalar_one())
+
+
 async def owes(work: Work, position_id: int) -> None:
     """A position has an open point on its desk."""
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "resolution": {"title": "О подготовке", "kind": "приказ", "state": "control", "revision": 1,
                        "controller_id": 1001, "created_at": work.now},
         "directive": {"ord": 1, "number": "1", "text": "Подготовить", "responsible": [], "unknown": [], "due": [],
                       "ongoing": False, "informational": False, "remarks": [], "source": ""},
     }  # fmt: skip
-    (resolution,) = (await work.tx.execute(insert(tables.resolution).values(rows["resolution"]))).inserted_primary_key
-    directive = {**rows["directive"], "resolution_id": resolution}
-    (directive_id,) = (await work.tx.execute(insert(tables.directive).values(directive))).inserted_primary_key
-    assignment = {"directive_id": directive_id, "position_id": position_id, "created_at": work.now}
-    (assignment_id,) = (await work.tx.execute(insert(tables.assignment).values(assignment))).inserted_primary_key
+    resolution = await makes(work, tables.resolution, rows["resolution"])
+    directive = await makes(work, tables.directive, rows["directive"] | {"resolution_id": resolution})
+    assignment = {"directive_id": directive, "position_id": position_id, "created_at": work.now}
+    assignment_id = await makes(work, tables.assignment, assignment)
     occurrence = {"assignment_id": assignment_id, "state": OccurrenceState.OPEN}
-    await work.tx.execute(insert(tables.occurrence).values(occurrence))
+    await makes(work, tables.occurrence, occurrence)
 
 
 async def joins(work: Work, user_id: int, name: str) -> Work:
@@ -131,6 +135,40 @@ async def test_a_school_that_was_renamed_keeps_its_position_and_work(work: Work)
     assert await has(work, replace(SCHOOL, organisation="МБОУ «Луговая гимназия»", key=school)) == [school]
     assert await roster.open_work(work.tx, [school]) == {school: 1}
     assert await handovers(work) == []
+
+
+async def test_what_was_held_for_somebody_leaves_when_he_joins(work: Work) -> None:
+    await has(work, SCHOOL)
+    (person,) = await everybody(work.tx)
+    await work.tell(NewNotice(NoticeKind.BROADCAST, {"resolution": 1}, person_id=person.id))
+    while claimed := await outbox.claim(work.tx, work.now, ()):
+        await outbox.settle(work.tx, claimed[0].id, NoticeState.HELD)
+    await joins(work, 2001, SCHOOL.person)
+    assert [state for _, state in await outbox.states(work.tx, NoticeKind.BROADCAST)] == [NoticeState.QUEUED]
+
+
+async def test_a_number_that_two_people_share_lets_nobody_in(work: Work) -> None:
+    await has(work, replace(SCHOOL, phone="79000000011"), GARDEN)
+    await people.succeed(work, 2, "Козлова Мария Юрьевна", "79000000011")
+    with pytest.raises(DomainError, match="у нескольких человек"):
+        await joining.join_by_phone(replace(work, actor=Account(2001, "Кто-то")), "79000000011")
+
+
+async def test_who_did_what_is_in_the_audit_journal(work: Work) -> None:
+    school, _ = await has(work, SCHOOL, GARDEN)
+    await joins(work, 2001, SCHOOL.person)
+    (person_id, *_) = [one.id for one in await everybody(work.tx)]
+    await people.leave(work, person_id)
+    journal = tables.audit.c
+    lines = (await work.tx.execute(select(journal.user_id, journal.action, journal.subject).order_by(journal.id))).all()
+    told = [tuple(line) for line in lines]
+    assert (1001, "roster applied", "proposal:1") in told
+    assert (1001, "invited", f"person:{person_id}") in told
+    assert (2001, "joined", f"person:{person_id}") in told
+    assert told[-2:] == [
+        (1001, "holding ended", f"position:{school}"),
+        (1001, "access ended", f"person:{person_id}"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from bot.views.roster_callbacks import Circle
 from bot.views.screen import Screen
 
 LONG = "Муниципальное бюджетное общеобразовательное учреждение «Заречная средняя общеобразовательная школа имени Героя»"
-PLACE = Place(1, LONG, [], ["школа"], "заместитель директора по учебно-воспитательной работе", [], "1", 1,
+PLACE = Place(1, LONG, [], ["школа"], "заместитель директора по учебно-воспитательной работе", [], 1,
               "Примерова-Заречная Александра Константиновна", "79000000011")  # fmt: skip
 POSITION = Position(LONG, PLACE.title, frozenset({Kind.SCHOOL}), PLACE.person or "", row=2)
 
