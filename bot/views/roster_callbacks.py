@@ -17,57 +17,57 @@ class Circle(StrEnum):
     VACANT = "v"
 
 
-class ShowRoster(CallbackData, prefix="rs"):
+class ShowRoster(CallbackData, prefix="Rs"):
     pass
 
 
-class RosterList(CallbackData, prefix="rl"):
+class RosterList(CallbackData, prefix="Rl"):
     circle: Circle
     page: int = 0
 
 
-class RosterTemplate(CallbackData, prefix="rt"):
+class RosterTemplate(CallbackData, prefix="Rt"):
     pass
 
 
-class RosterFile(CallbackData, prefix="rf"):
+class RosterFile(CallbackData, prefix="Rf"):
     pass
 
 
-class ShowPlace(CallbackData, prefix="rp"):
+class ShowPlace(CallbackData, prefix="Rp"):
     position_id: int
 
 
-class AskLeave(CallbackData, prefix="rq"):
+class AskLeave(CallbackData, prefix="Rq"):
     position_id: int
 
 
-class Leave(CallbackData, prefix="rx"):
+class Leave(CallbackData, prefix="Rx"):
     """person_id: who was shown; if somebody else holds the position by now, nothing happens."""
 
     position_id: int
     person_id: int
 
 
-class AskSuccessor(CallbackData, prefix="ru"):
+class AskSuccessor(CallbackData, prefix="Ru"):
     position_id: int
 
 
-class ProposalPage(CallbackData, prefix="rd"):
+class ProposalPage(CallbackData, prefix="Rd"):
     proposal_id: int
     page: int = 0
 
 
-class ShowProposal(CallbackData, prefix="rb"):
+class ShowProposal(CallbackData, prefix="Rb"):
     proposal_id: int
 
 
-class ApplyProposal(CallbackData, prefix="ra"):
+class ApplyProposal(CallbackData, prefix="Ra"):
     """removing: positions that the sheet lacks are taken off the roster."""
 
     proposal_id: int
     removing: bool
 
 
-class CancelProposal(CallbackData, prefix="rc"):
+class CancelProposal(CallbackData, prefix="Rc"):
     proposal_id: int
