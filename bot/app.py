@@ -9,13 +9,11 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from pathlib import Path
 from typing import IO
 
 import structlog
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
@@ -28,19 +26,24 @@ from bot.delivery.failures import Fate, classify
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, Read
 from bot.delivery.pacing import Pace, Pacer
-from bot.delivery.poller import FatalPolling, Poller
+from bot.delivery.poller import PATIENCE, Poller
 from bot.delivery.postman import Postman
-from bot.model import Notice
+from bot.delivery.session import make_bot
+from bot.model import Notice, Role
 from bot.reading.model import Line
 from bot.settings import BadSettings, Settings
+from bot.views.calls import command_menus
+from bot.views.help import menus
 from bot.views.screen import Answer, Screen
 from bot.workdays import Calendar, WorkingHours
 from handlers.front import Front, appoint_founders
+from storage import accounts
 from storage.database import Database, Tx
 from storage.upgrade import upgrade
 
 log = structlog.get_logger()
 
+UNREACHABLE = "Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL."
 GRACE = 25.0
 """Seconds that what is in work may take to end after SIGTERM."""
 
@@ -57,13 +60,6 @@ def regulations_of(settings: Settings) -> Regulations:
     start, end = settings.hours
     calendar = Calendar(days_off=settings.days_off, school_year_end=settings.year_end)
     return Regulations(calendar, WorkingHours(start, end, settings.zone), settings.reminders, settings.digest)
-
-
-def make_bot(settings: Settings) -> Bot:
-    """The way to Telegram. Long timeouts: in many districts it is slow."""
-    server = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = AiohttpSession(proxy=settings.proxy_url, api=server, timeout=60)
-    return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
 async def _in_worker(data: bytes, name: str) -> list[Line]:
@@ -94,14 +90,14 @@ class App:
         self._wakes: list[asyncio.Event] = []
 
     async def open(self) -> None:
-        """Raises BadSettings, AlreadyRunning, FatalPolling with one sentence each."""
+        """Raises BadSettings, AlreadyRunning with one sentence each; `close` is owed all the same."""
         settings, now = self.settings, self.clock()
         self._lock()
         upgrade(settings.database_url, settings.backup_dir, now)
         settings.files_dir.mkdir(parents=True, exist_ok=True)
         self.database = Database(settings.database_url)
         self._exit.push_async_callback(self.database.close)
-        self.bot = make_bot(settings)
+        self.bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url, settings.proxy_url)
         self._exit.push_async_callback(self.bot.session.close)
         self.regulations = regulations_of(settings)
         self._front = Front(self.bot, self.regulations, settings.administrators, await self._username())
@@ -110,7 +106,6 @@ class App:
             await appoint_founders(tx, settings.administrators, now)
             await jobs.prepare(self._work(tx, now))
         await self.postman.start()
-        await self.poller.start()
 
     def _assemble(self) -> None:
         pacer = Pacer(self._pace, time.monotonic)
@@ -169,17 +164,17 @@ class App:
                 raise error
 
     async def _stop(self, services: list[asyncio.Task[None]]) -> None:
+        """Lets what is in work end; what does not within `GRACE` is cut off, and comes again at the next start."""
         self._stopping.set()
-        poller, *others = services
-        poller.cancel()
+        self.poller.stop()
         for wake in self._wakes:
             wake.set()
-        await asyncio.wait(others, timeout=GRACE)
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
+                await asyncio.wait(services)
                 await self.answers.drain()
                 await self.postman.drain()
-        for service in others:
+        for service in services:
             service.cancel()
 
     async def _serve(
@@ -201,24 +196,27 @@ class App:
                 await asyncio.wait_for(wake.wait(), max(0.005, await wait_time()))
 
     async def _announce_commands(self) -> None:
-        for call in ():
+        """The command menu, by role. A nicety: without it everything works."""
+        async with self.database.read() as tx:
+            staff = await accounts.with_roles(tx, *Role)
+        for call in command_menus(menus(staff)):
             try:
                 await self.bot(call)
             except AiogramError as error:
                 log.info("the command menu was not set", fate=classify(error).fate)
 
     async def _username(self) -> str:
-        """Our own name, for links. Retries with patience: the Bot API may be out of reach for hours."""
-        for pause in (1, 5, 15, 30, 60, 60, 60):
+        """Our own name, for links. Asks until it is told: the Bot API may be out of reach for hours."""
+        for pause in chain(PATIENCE, repeat(PATIENCE[-1])):
             try:
                 return (await self.bot.me()).username or ""
             except AiogramError as error:
                 failure = classify(error)
-                if failure.fate is Fate.FORBIDDEN_TOKEN:
-                    raise BadSettings("Telegram не принимает BOT_TOKEN: возьмите новый у @BotFather.") from error
-                log.warning("telegram does not answer", fate=failure.fate, again_in=pause)
-            await asyncio.sleep(pause)
-        raise FatalPolling("Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL.")
+            if failure.fate is Fate.FORBIDDEN_TOKEN:
+                raise BadSettings("Telegram не принимает BOT_TOKEN: возьмите новый у @BotFather.")
+            log.warning(UNREACHABLE, fate=failure.fate, again_in=pause)
+            await asyncio.sleep(max(pause, failure.retry_after))
+        raise AssertionError("patience has no end")  # pragma: no cover
 
     def _work(self, tx: Tx, now: datetime) -> Work:
         return Work(tx, now, PROGRAM, self.regulations)

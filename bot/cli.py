@@ -28,9 +28,12 @@ def main() -> None:
     app()
 
 
-@app.callback()
-def _commands() -> None:
-    """Keeps `parse` a command of its own while it is the only one."""
+@app.command()
+def run() -> None:
+    """Запускает бота с настройками из .env."""
+    from bot.commands.run import run as serve
+
+    raise typer.Exit(serve())
 
 
 @app.command()

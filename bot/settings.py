@@ -46,7 +46,9 @@ class Settings(BaseSettings):
     keep_raw_days: int = Field(default=30, ge=1)
     files_dir: Path = Path("data/files")
     backup_dir: Path = Path("data/backups")
+    backup_keep: int = Field(default=14, ge=1)
     log_level: str = "INFO"
+    heartbeat_url: str | None = None
 
     @field_validator("administrators")
     @classmethod
@@ -60,6 +62,27 @@ class Settings(BaseSettings):
     def _token(cls, value: SecretStr) -> SecretStr:
         if not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
             raise ValueError("нужен токен вида 123456:ABC…, его выдаёт @BotFather")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if not re.fullmatch(r"sqlite\+aiosqlite:///.+", value):
+            raise ValueError("нужен файл SQLite вида sqlite+aiosqlite:///data/poruchik.db")
+        return value
+
+    @field_validator("telegram_api_url", "heartbeat_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^\s/]+\S*", value):
+            raise ValueError("нужен адрес вида https://…")
+        return value
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _proxy(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"(http|socks4|socks5)://[^\s/]+:\d+/?", value):
+            raise ValueError("нужен адрес вида socks5://имя:пароль@узел:порт или http://узел:порт")
         return value
 
     @field_validator("timezone")
@@ -140,6 +163,18 @@ def _month_day(value: str) -> tuple[int, int]:
     return day.month, day.day
 
 
+WHY = {
+    "int_parsing": "нужно целое число",
+    "float_parsing": "нужно число",
+    "date_from_datetime_parsing": "нужна дата вида 2026-05-02",
+    "greater_than": "число слишком мало",
+    "greater_than_equal": "число слишком мало",
+    "less_than_equal": "число слишком велико",
+    "other": "такое значение не подходит",
+}
+"""What is wrong, for the kinds of mistakes that the settings library finds by itself."""
+
+
 def load_settings(**given: Any) -> Settings:
     """The settings of this installation. Raises BadSettings with one sentence that names the setting."""
     try:
@@ -151,5 +186,6 @@ def load_settings(**given: Any) -> Settings:
             raise BadSettings(
                 f"Не задана настройка {name}: впишите её в файл .env (образец — .env.example)."
             ) from error
-        why = str(first["msg"]).removeprefix("Value error, ")
+        own = first["type"] == "value_error"
+        why = str(first["msg"]).removeprefix("Value error, ") if own else WHY.get(first["type"], WHY["other"])
         raise BadSettings(f"Настройка {name} неверна: {why}.") from error

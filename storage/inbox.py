@@ -37,11 +37,6 @@ async def add(tx: Tx, arrived: Sequence[Arrived], now: datetime) -> None:
     await tx.execute(insert_once(inbox), rows)
 
 
-async def last_id(tx: Tx) -> int | None:
-    newest: int | None = await tx.scalar(select(func.max(inbox.c.update_id)))
-    return newest
-
-
 async def next_due(tx: Tx, now: datetime) -> Arrived | None:
     """The oldest update to handle; one whose chat has an earlier unfinished update waits for that."""
     earlier = inbox.alias()

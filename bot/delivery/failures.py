@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aiogram import exceptions as telegram
-from aiohttp import ClientConnectorError, ClientProxyConnectionError
+from aiohttp import ClientConnectorError, ClientProxyConnectionError, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.model import Reach
@@ -52,6 +52,7 @@ class Failure:
 _NEVER_SENT = (
     ClientConnectorError,
     ClientProxyConnectionError,
+    ConnectionTimeoutError,
     ProxyConnectionError,
     ProxyError,
     ProxyTimeoutError,
@@ -82,6 +83,8 @@ def classify(error: telegram.AiogramError) -> Failure:
         return Failure(Fate.FLOOD, words, retry_after=float(error.retry_after))
     if isinstance(error, telegram.TelegramMigrateToChat):
         return Failure(Fate.MIGRATED, words, new_chat_id=error.migrate_to_chat_id)
+    if isinstance(error, telegram.TelegramEntityTooLarge):  # aiogram calls it a matter of the network
+        return Failure(Fate.OURS, words)
     if isinstance(error, telegram.TelegramNetworkError):
         never = isinstance(error.__cause__, _NEVER_SENT)
         return Failure(Fate.NEVER_SENT if never else Fate.UNCERTAIN, words)

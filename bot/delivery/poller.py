@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.methods import TelegramMethod
+from aiogram.methods import DeleteWebhook, TelegramMethod
 
-from bot.delivery.failures import Fate, classify
+from bot.delivery.failures import Failure, Fate, classify
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrived
@@ -47,12 +48,8 @@ class Poller:
     def __init__(self, bot: Bot, database: Database, clock: Callable[[], datetime], allowed_updates: list[str]) -> None:
         self._bot, self._database, self._clock, self._allowed = bot, database, clock, allowed_updates
         self._offset: int | None = None
-
-    async def start(self) -> None:
-        """Goes on after the newest update that is stored."""
-        async with self._database.read() as tx:
-            last = await inbox.last_id(tx)
-        self._offset = None if last is None else last + 1
+        self._stopping = asyncio.Event()
+        self._call: asyncio.Task[list[dict[str, Any]]] | None = None
 
     async def poll(self, patience: int = 0) -> int:
         """Stores what has arrived, waiting up to `patience` seconds; returns how many updates.
@@ -60,30 +57,49 @@ class Poller:
         Raises AiogramError where Telegram refuses or is out of reach.
         """
         call = RawUpdates(offset=self._offset, timeout=patience, allowed_updates=self._allowed)
-        bodies = await self._bot(call, request_timeout=patience + 30)
+        self._call = asyncio.create_task(self._asked(call, patience + 30))
+        bodies = await self._call
         if bodies:
             async with self._database.write() as tx:
                 await inbox.add(tx, [_arrived(body) for body in bodies], self._clock())
-            self._offset = max(body["update_id"] for body in bodies) + 1
+        # Only what is stored is confirmed. An empty answer means that all is confirmed: then no offset is needed, and
+        # none may be kept: after a silent week Telegram begins new ids, and a higher offset would throw them away.
+        self._offset = max(body["update_id"] for body in bodies) + 1 if bodies else None
         return len(bodies)
 
+    async def _asked(self, call: RawUpdates, timeout: int) -> list[dict[str, Any]]:  # noqa: ASYNC109 - handed on
+        return await self._bot(call, request_timeout=timeout)
+
+    def stop(self) -> None:
+        """Ends `run`; what has arrived already is stored first."""
+        self._stopping.set()
+        if self._call:
+            self._call.cancel()
+
     async def run(self) -> None:
-        """Polls for ever. Raises FatalPolling where going on makes no sense."""
+        """Polls until it is stopped. Raises FatalPolling where going on makes no sense."""
         failures = 0
-        while True:
-            try:
-                await self.poll(LONG)
-                failures = 0
-            except AiogramError as error:
-                failure = classify(error)
-                if failure.fate is Fate.FORBIDDEN_TOKEN:
-                    raise FatalPolling("Telegram не принимает токен BOT_TOKEN: возьмите новый у @BotFather.") from error
-                if failure.fate is Fate.SECOND_POLLER and failures >= 3:
-                    raise FatalPolling("Бот с этим токеном уже запущен в другом месте: остановите его.") from error
-                pause = PATIENCE[min(failures, len(PATIENCE) - 1)]
-                failures += 1
-                log.warning("telegram does not answer", fate=failure.fate, again_in=pause)
-                await asyncio.sleep(max(pause, failure.retry_after))
+        with suppress(asyncio.CancelledError):  # the call that `stop` has cut off
+            while not self._stopping.is_set():
+                try:
+                    if failures or self._call is None:
+                        await self._bot(DeleteWebhook())  # one of former days would refuse every poll
+                    await self.poll(LONG)
+                    failures = 0
+                except AiogramError as error:
+                    await self._pause(classify(error), failures)
+                    failures += 1
+
+    async def _pause(self, failure: Failure, failures: int) -> None:
+        """Waits before the next try. Raises FatalPolling."""
+        if failure.fate is Fate.FORBIDDEN_TOKEN:
+            raise FatalPolling("Telegram не принимает токен BOT_TOKEN: возьмите новый у @BotFather.")
+        if failure.fate is Fate.SECOND_POLLER and failures >= 3:
+            raise FatalPolling("Бот с этим токеном уже запущен в другом месте: остановите его.")
+        pause = max(PATIENCE[min(failures, len(PATIENCE) - 1)], failure.retry_after)
+        log.warning("telegram does not answer", fate=failure.fate, again_in=pause)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), pause)
 
 
 def _arrived(body: dict[str, Any]) -> Arrived:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from aiogram import methods, types
 from aiogram.enums import ButtonStyle
 
+from bot.views.help import Menu
 from bot.views.screen import Attachment, Button, Media, Screen
 
 Method = methods.TelegramMethod[Any]
@@ -69,3 +70,13 @@ def _text(screen: Screen) -> dict[str, Any]:
     # Entities, never glued markup: text of others cannot become formatting. Previews would load what it links to.
     no_preview = types.LinkPreviewOptions(is_disabled=True)
     return {**screen.text.as_kwargs(), "link_preview_options": no_preview}
+
+
+def command_menus(menus: Iterable[Menu]) -> Iterator[Method]:
+    """The calls that set the command menus."""
+    for menu in menus:
+        scope: types.BotCommandScopeUnion = types.BotCommandScopeAllPrivateChats()
+        if menu.chat_id is not None:
+            scope = types.BotCommandScopeChat(chat_id=menu.chat_id)
+        commands = [types.BotCommand(command=one.name, description=one.words) for one in menu.commands]
+        yield methods.SetMyCommands(commands=commands, scope=scope)
