@@ -165,6 +165,8 @@ def addressee_heading(text: str) -> tuple[str, ...]:
 
 def is_bare_addressee(text: str) -> bool:
     """A heading whose colon was forgotten: «2. Руководителям образовательных организаций»."""
+    if NAME.fullmatch(text):
+        return _is_dative(text)
     if len(text) > _LONGEST or not text[:1].isupper() or text.endswith((".", ";", ",")) or _ABBREVIATION.match(text):
         return False
     words = _WORD.findall(_RECOMMENDING.sub("", text, count=1))
@@ -181,6 +183,18 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
     colon = covered.find(":")
     stops = [at for at in (end, colon) if at > 0]
     return _in_dative(_to_whom(words[: min(stops)])) if stops else ()
+
+
+def named_at_start(text: str) -> tuple[str, ...]:
+    """A person in the nominative before a dash: «Орлова Е.А. – провести семинар»."""
+    found = re.match(rf"({NAME.pattern}(?:,\s*{NAME.pattern})*)\s*[–—:-]\s", text)
+    return split_addressees(found[1]) if found else ()
+
+
+def named_at_end(text: str) -> tuple[str, ...]:
+    """People in brackets that close an item: «… на сайте до 5 апреля (Сомова А.А.)»; not the head of a school there."""
+    found = re.search(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({NAME.pattern}(?:,\s*{NAME.pattern})*)\)[.;]?$", text)
+    return split_addressees(found[1]) if found else ()
 
 
 def _to_whom(words: str) -> str:
@@ -202,7 +216,8 @@ def _is_dative(words: str) -> bool:
 def _in_dative(words: str) -> tuple[str, ...]:
     """As split_addressees, where the words are known to be datives («комиссии» is one commission)."""
     named = list(split_addressees(words))
-    if named and (head := _head_of(named[0])) and reading(head.lower(), "datv") and not _is_plural(head):
+    head = _head_of(named[0]) if named else None
+    if head and head in words and reading(head.lower(), "datv") and not _is_plural(head):
         named[0] = in_nominative(named[0], ("datv",), sure=True)
     return tuple(named)
 

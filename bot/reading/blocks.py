@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.reading import labels
-from bot.reading.markers import Marker, marker_of
+from bot.reading.markers import Marker, automatic_marker, marker_of
 from bot.reading.model import Line
 from bot.reading.morphology import first_word, is_infinitive, is_known
 from bot.reading.spelling import mended
@@ -113,8 +113,7 @@ def _taken_apart(line: Line, gap: bool, width: int | None) -> _Reading:
         )
     text = mended(line.text)
     if line.number:
-        found = marker_of(line.number.strip() + " ")
-        return _Reading(line, text, found[0] if found else Marker("–", "–"), gap, width)
+        return _Reading(line, text, automatic_marker(line.number), gap, width)
     found = marker_of(text)
     return _Reading(line, found[1] if found else text, found[0] if found else None, gap, width)
 
@@ -194,7 +193,9 @@ def label(block: Block, reading: _Reading) -> bool | None:
     if labels.starts_with_label(reading.text):
         return False
     if labels.stands_as_deadline(reading.text):
-        return bool(_LAST_WORD.search(block.text[-_LONGEST_WORD:]) and block.asks_for_more and not block.text.endswith(","))
+        return bool(
+            _LAST_WORD.search(block.text[-_LONGEST_WORD:]) and block.asks_for_more and not block.text.endswith(",")
+        )
     return None
 
 

@@ -50,6 +50,13 @@ def marker_of(text: str) -> tuple[Marker, str] | None:
     return _numbered(text) or _bulleted(text)
 
 
+def automatic_marker(number: str) -> Marker:
+    """The marker of a number that Word prints: «2.1.», «3», «а)», «–»."""
+    number = number.strip()
+    found = marker_of(f"{number}. ") if number.isdigit() else marker_of(f"{number} ")
+    return found[0] if found else Marker("–", "–")
+
+
 def _numbered(text: str) -> tuple[Marker, str] | None:
     if (found := _LEVELS.match(text)) and not _DATE.match(text):
         parts = tuple(_digits(part) for part in re.split(r"\s?\.\s?", found[1]))

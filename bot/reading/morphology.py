@@ -54,6 +54,19 @@ def first_word(text: str) -> str:
     return found[0] if found and not re.search(r"\w", text[: found.start()]) else ""
 
 
+def begins_with_infinitive(text: str) -> bool:
+    """«обеспечить …», also behind adverbs: «своевременно и качественно выполнять …», «не допускать …»."""
+    words: list[str] = _FIRST_WORD.findall(text[:120])[:5]
+    if not words or words[0] != first_word(text):
+        return False
+    for word in words:
+        if is_infinitive(word):
+            return True
+        if str(parses(word.lower())[0].tag.POS) not in {"ADVB", "PRCL", "CONJ"}:
+            return False
+    return False
+
+
 def has_infinitive(text: str) -> bool:
     return any(is_infinitive(word) for word in _FIRST_WORD.findall(text))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.reading import labels
-from bot.reading.addressees import addressee_heading, is_bare_addressee
+from bot.reading.addressees import addressed_at_start, addressee_heading, is_bare_addressee
 from bot.reading.blocks import Block
 from bot.reading.markers import Marker
-from bot.reading.morphology import first_word, has_infinitive, is_infinitive
+from bot.reading.morphology import begins_with_infinitive, has_infinitive
 
 DEEPEST = 10
 """Levels of an outline; a text of nothing but headings must not build a tower."""
@@ -50,7 +50,7 @@ class Node:
 
     @property
     def begins_instruction(self) -> bool:
-        return is_infinitive(first_word(self.text))
+        return begins_with_infinitive(self.text)
 
     @property
     def has_lines(self) -> bool:
@@ -227,9 +227,18 @@ def _beside_other_addressee(root: Node, branch: list[Node]) -> Node:
 
 def _under_open_heading(root: Node, branch: list[Node], node: Node) -> Node:
     for other in branch:
-        if (other.opens and not _is_closed_list(other, node)) or (other.is_numbered and _takes(other, node)):
+        if (other.opens and not _is_closed_list(other, node) and not _stands_apart(other, node)) or (
+            other.is_numbered and _takes(other, node)
+        ):
             return other
     return root
+
+
+def _stands_apart(other: Node, node: Node) -> bool:
+    """A paragraph after the bullets of a heading that names its own addressee: «Директорам школ подготовить …»."""
+    bullet = node.marker is not None and node.marker.is_bullet
+    listed = other.children and other.children[-1].marker is not None and other.children[-1].marker.is_bullet
+    return bool(listed and not bullet and addressed_at_start(node.text))
 
 
 def _is_closed_list(other: Node, node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 
 from bot.reading import heading
 from bot.reading.blocks import read_blocks
@@ -11,7 +12,7 @@ from bot.reading.dates import Dated, Dating, dated
 from bot.reading.directives import Draft, drafts_of
 from bot.reading.model import Directive, Document, Line, Remark
 from bot.reading.outline import Node, build
-from bot.reading.parts import Part, Parts, divide
+from bot.reading.parts import Parts, divide
 from bot.reading.people import in_nominative
 from bot.reading.responsible import People, people_of
 from bot.reading.tables import drafts_of_rows, without_layout_tables
@@ -45,18 +46,27 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
 def _drafts(parts: Parts) -> tuple[list[Draft], list[tuple[str, str]]]:
     drafts: list[Draft] = []
     passed = [(block.text, "преамбула") for block in parts.head]
-    several = sum(bool(part.blocks) for part in parts.instructing) > 1
-    for part in parts.instructing:
-        found = drafts_of(_outline(part, several=several))
+    several = sum(part.decides for part in parts.instructing) > 1
+    for ordinal, part in enumerate(parts.instructing, 1):
+        root = build(part.blocks)
+        if several and part.decides:
+            root.implied = part.question or ordinal
+        found = drafts_of(root)
         drafts += found.drafts
         passed += found.passed
+    _tell_apart(drafts)
     return drafts, passed
 
 
-def _outline(part: Part, *, several: bool) -> Node:
-    root = build(part.blocks)
-    root.implied = part.question if several else None
-    return root
+def _tell_apart(drafts: Sequence[Draft]) -> None:
+    """An unnumbered item gets a number that nobody else has: «п. 3» must mean one point."""
+    used = {draft.number for draft in drafts if draft.node.is_numbered}
+    free = (str(n) for n in count(1))
+    for draft in drafts:
+        if not draft.node.is_numbered:
+            if draft.number in used:
+                draft.number = next(number for number in free if number not in used)
+            used.add(draft.number)
 
 
 def _directives(drafts: Sequence[Draft], dating: Dating, addressed: tuple[str, ...]) -> list[Directive]:

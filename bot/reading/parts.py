@@ -35,7 +35,8 @@ class Part:
     """A run of blocks that instructs; `question` is the number of the agenda's question that it decides."""
 
     question: int | None = None
-    opening: str = ""
+    decides: bool = False
+    """A deciding word opened it, rather than an item of a letter."""
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -79,7 +80,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
 
 def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
     parts.passed.append((block, "слово решения"))
-    parts.instructing.append(Part(question, block.text))
+    parts.instructing.append(Part(question, decides=True))
     if rest:
         parts.instructing[-1].blocks.append(Block(rest, None, source=[rest]))
     return True

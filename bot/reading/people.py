@@ -14,10 +14,29 @@ if TYPE_CHECKING:
 
 INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ич|ничн)[а-яё]{0,2}"
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вн|ич|ичн)(?:у|а|ем|е|ой|ы)?"
 NAME = re.compile(
     rf"(?:{SURNAME}\s{{0,2}}{INITIALS}|{INITIALS}\s?{SURNAME}|{SURNAME}\s[А-ЯЁ][а-яё]+\s{_PATRONYMIC}(?![а-яё]))"
 )
+
+
+def _endings(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(ending + "$"), nominative_ending) for ending, nominative_ending in pairs)
+
+
+_FEMININE = (("(?<=[оеё]в|[иы]н)ой", "а"), ("(?<=ск|цк)ой", "ая"))
+_DATIVE_ENDINGS = _endings(
+    *_FEMININE,
+    ("(?<=[оеё]в|[иы]н)у", ""),
+    ("(?<=[оеё]в|[иы]н)ым", ""),
+    ("(?<=ск|цк)(?:ому|им)", "ий"),
+    ("(?<=[бвгджзклмнпрстфхцчшщ])у", ""),
+    ("(?<=[бвгджзклмнпрстфхцчшщ])ю", "ь"),
+)
+_ACCUSATIVE_ENDINGS = _endings(*_FEMININE, ("(?<=[оеё]в|[иы]н)у", "а"), ("(?<=ск|цк)ую", "ая"), ("(?<=ск|цк)ого", "ий"))
+_MASCULINE_ACCUSATIVE = _endings(("(?<=[оеё]в|[иы]н)а", ""), ("(?<=[чкдтлмрс])а", ""))
+_PATRONYMIC_ENDINGS = _endings(("(?<=вн|чн)(?:е|ой|у|ы)", "а"), ("(?<=ич)(?:у|а|ем)", ""))
+_FULL_NAME = re.compile(rf"({SURNAME})\s([А-ЯЁ][а-яё]+)\s({_PATRONYMIC})(?![а-яё])")
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|\([^)]*\)?|[^\s«\"(]+")
 _WORD = re.compile(r"^([^\wА-Яа-яЁё]*)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)(.*)$", re.S)
 _ABBREVIATION = re.compile(r"^[А-ЯЁ]{2,}[а-я]?$")
@@ -39,8 +58,11 @@ def in_nominative(words: str, cases: tuple[str, ...], *, sure: bool = False) -> 
 
     sure: the words are known to stand in one of these cases («комиссии» is then no plural).
     """
+    words = _FULL_NAME.sub(lambda found: _full_name(found, cases), words)
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(words)]
-    changed = _head_in_nominative([token for _, _, token in tokens], cases, sure=sure)
+    changed = [token for _, _, token in tokens]
+    if not NAME.match(words):
+        changed = _head_in_nominative(changed, cases, sure=sure)
     changed = _names_in_nominative(changed, cases, sure=sure)
     pieces, last = [], 0
     for (start, end, _), token in zip(tokens, changed, strict=True):
@@ -161,15 +183,33 @@ def _name_token(tokens: list[str], at: int, cases: tuple[str, ...], *, sure: boo
     return token
 
 
+def _full_name(found: re.Match[str], cases: tuple[str, ...]) -> str:
+    """«Сомовой Анне Ивановне» → «Сомова Анна Ивановна»; one that is in the nominative already stays."""
+    surname, given, patronymic = found.groups()
+    ending = next((pair for pair in _PATRONYMIC_ENDINGS if pair[0].search(patronymic)), None)
+    if ending is None:
+        return found[0]
+    gender = "femn" if re.search("[вч]н", patronymic[-5:]) else "masc"
+    fitting = {"Name", gender}
+    readings = [
+        p
+        for p in parses(given)
+        if fitting <= p.tag.grammemes and "Fixd" not in p.tag and any(case in p.tag for case in cases)
+    ]
+    given = _like(given, _nominative_of(readings[0])) if readings else given
+    return f"{_surname(surname, cases, sure=True)} {given} {ending[0].sub(ending[1], patronymic)}"
+
+
 def _surname(word: str, cases: tuple[str, ...], *, sure: bool) -> str:
-    """A surname that cannot be a nominative, brought into it; a woman's keeps her ending («Петровой» → «Петрова»)."""
-    readings = [parse for parse in parses(word) if "Surn" in parse.tag or "Name" in parse.tag]
-    if not readings or (not sure and any("nomn" in parse.tag for parse in readings)):
-        return word
-    for case in cases:
-        for parse in readings:
-            if case in parse.tag and "sing" in parse.tag and "Surn" in parse.tag:
-                return _like(
-                    word, _nominative_of(parse).replace("ё", "е") if "ё" not in word else _nominative_of(parse)
-                )
+    """A surname brought into the nominative by its ending; a woman's keeps hers («Петровой» → «Петрова»).
+
+    «Петрову» is a man's dative or a woman's accusative: the likelier of `cases` decides. «Громова» may be a nominative
+    and changes only where the accusative is sure.
+    """
+    endings = _ACCUSATIVE_ENDINGS if cases[0] == "accs" else _DATIVE_ENDINGS
+    if sure and cases[0] == "accs":
+        endings = (*_MASCULINE_ACCUSATIVE, *endings)
+    for ending, nominative_ending in endings:
+        if ending.search(word):
+            return ending.sub(nominative_ending, word)
     return word

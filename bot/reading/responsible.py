@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.addressees import addressed_at_start, doer, split_addressees
+from bot.reading.addressees import addressed_at_start, doer, named_at_end, named_at_start, split_addressees
 from bot.reading.directives import Draft
 from bot.reading.people import in_nominative
 
@@ -39,6 +39,12 @@ def by_subject(draft: Draft) -> People | None:
     return People(names, "подлежащее", draft.node.text[:120]) if names else None
 
 
+def in_name(draft: Draft) -> People | None:
+    """«Орлова Е.А. – провести семинар», «Провести семинар (Орлова Е.А.)»."""
+    names = named_at_start(draft.node.text) or named_at_end(draft.node.text)
+    return People(names, "имя в пункте", draft.node.text[:120]) if names else None
+
+
 def in_heading(draft: Draft) -> People | None:
     """The nearest heading that addresses somebody, in its words or in its own line."""
     for above in draft.node.ancestors():
@@ -58,7 +64,7 @@ def entrusted(draft: Draft) -> People | None:
     return People(names, "возложить на", found[0]) if found and names else None
 
 
-RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, entrusted)
+RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, in_name, entrusted)
 
 
 def people_of(drafts: Sequence[Draft], addressed: tuple[str, ...]) -> list[People]:

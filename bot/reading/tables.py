@@ -45,12 +45,13 @@ class _Table:
 
 
 def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
-    """Rows of tables that only place text on the page (letterheads, signatures) become lines of text."""
-    plans = {line.table for line in lines if line.cells and columns_of(line.cells)}
-    widths = {len(line.cells) for line in lines if line.cells and line.table in plans}
+    """Rows that only place text on the page (letterheads, signatures, a sheet's title) become lines of text."""
+    widths: dict[int | None, int] = {}
     result: list[Line] = []
     for line in lines:
-        if line.cells is None or line.table in plans or (plans and len(line.cells) in widths):
+        if line.cells and columns_of(line.cells):
+            widths[line.table] = len(line.cells)
+        if line.cells is None or line.table in widths or len(line.cells) in widths.values():
             result.append(line)
         else:
             result += _as_text(line)

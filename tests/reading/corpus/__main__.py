@@ -26,10 +26,10 @@ def main(arguments: list[str]) -> int:
             continue
         changed += 1
         difference = difflib.unified_diff(expected.splitlines(), found.splitlines(), document.name, "now", lineterm="")
-        print(*difference, sep="\n")
+        sys.stdout.write("\n".join(difference) + "\n")
         if accept:
             document.with_suffix(".json").write_text(found, encoding="utf-8")
-    print(f"{changed} changed" + (", accepted" if accept else ""))
+    sys.stdout.write(f"{changed} changed{', accepted' if accept else ''}\n")
     return 0 if accept or not changed else 1
 
 
