@@ -67,7 +67,8 @@ def welcome(name: str | None, places: Sequence[Place], open_points: int, role: R
 
 
 def already(name: str | None) -> Screen:
-    return Screen(Text("Вы уже подключены. ", "Ваши пункты: /my" if name else "Что умеет бот: /help"))
+    words = "Ваши пункты: /my" if name else "Что умеет бот: /help"
+    return Screen(Text("Вы уже подключены. ", words), drops_keyboard=True)
 
 
 def not_yours(invite_id: int, name: str | None, role: Role | None, may_take: bool) -> Screen:

@@ -119,6 +119,16 @@ async def test_ones_own_number_is_recognised(district: District) -> None:
     director.sees("Здравствуйте, Ирина Ивановна!")
 
 
+async def test_the_button_that_shares_the_number_goes_away_once_it_is_not_needed(district: District) -> None:
+    await has_roster(district)
+    director = district.telegram.person(2001, "Ирина")
+    await director.starts()
+    await district.settles()
+    assert director.keyboard
+    await follows(district, director, await link_for(district, "Иванова"))
+    assert not director.keyboard
+
+
 async def test_another_ones_contact_is_refused(district: District) -> None:
     await has_roster(district)
     director = district.telegram.person(2001, "Ирина", phone="+79000000011")
