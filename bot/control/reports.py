@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.control.acknowledging import Acknowledged, acknowledge, acknowledge_seen, mark_known
 from bot.control.placing import is_acknowledgement, mentioned_points, points_for
-from bot.control.points import his_point, open_points, person_of
+from bot.control.points import his_point, in_document, open_points, person_of
 from bot.control.work import Work
 from bot.model import (
     OWED,
@@ -91,11 +91,10 @@ async def on_point(work: Work, sent: Sent, assignment_id: int) -> Outcome:
 
 
 async def on_document(work: Work, sent: Sent, resolution_id: int) -> Outcome:
-    """A reply to the broadcast of a document."""
+    """A reply to the broadcast of a document. Raises DomainError where he has no point in it."""
     if _is_thanks(sent):
         return await acknowledge(work, resolution_id)
-    among = await points.in_resolution(work.tx, person_of(work), resolution_id, work.today)
-    return await _place(work, sent, among, resolution_id)
+    return await _place(work, sent, await in_document(work, resolution_id), resolution_id)
 
 
 async def unplaced(work: Work, sent: Sent) -> Outcome:
