@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.roster.doubles import RowError
 from bot.roster.header import GROUPS, KIND, ORGANISATION, PERSON, PHONE, SHORT, TITLE
 from bot.roster.model import Kind, Position
 from bot.roster.names import same_name
-from bot.roster.sheet import RowError, Sheet
+from bot.roster.sheet import Sheet
 from bot.roster.words import normalise_wording
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.roster.model import Position
 from bot.roster.names import PersonName, fits_given_names, parse_name, same_name
+from bot.roster.phones import is_mobile
 from bot.roster.surnames import surname_variants
 from bot.roster.words import fold
 
@@ -83,8 +84,8 @@ def _persons(positions: Sequence[Position]) -> tuple[Person, ...]:
 
 def _same_person(position: Position, held: Sequence[Position]) -> bool:
     name = parse_name(position.person)
-    phones = {p.phone for p in held if p.phone}
-    if position.phone and phones:
+    phones = {p.phone for p in held if is_mobile(p.phone)}
+    if is_mobile(position.phone) and phones:
         return position.phone in phones and any(same_name(position.person, p.person) for p in held)
     return any(fold(position.person) == fold(p.person) for p in held) and len(name.patronymic) > 0
 

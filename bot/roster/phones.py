@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+MOBILE = re.compile(r"79\d{9}")
 SEPARATOR = re.compile(r"[,;/]|\bили\b|\n|доб\.?")
 
 
@@ -14,7 +15,7 @@ def normalise_phone(text: str) -> str | None:
     '79000000001'
     """
     for part in SEPARATOR.split(text):
-        digits = re.sub(r"\D", "", part)
+        digits = re.sub(r"\D", "", part.strip().removesuffix(".0"))  # «79000000001.0»: a number for some programs
         if len(digits) == 10 and digits[0] in "3489":
             return "7" + digits
         if len(digits) == 11 and digits[0] in "78":
@@ -22,3 +23,8 @@ def normalise_phone(text: str) -> str | None:
         if part.strip().startswith("+") and 11 <= len(digits) <= 15:
             return digits
     return None
+
+
+def is_mobile(phone: str | None) -> bool:
+    """A number of one person; a school's own number is many people's."""
+    return bool(phone and MOBILE.fullmatch(phone))

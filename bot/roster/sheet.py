@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.roster.doubles import RowError, without_doubles
 from bot.roster.example import EXAMPLE
 from bot.roster.files import Row, read_tables
 from bot.roster.header import (
@@ -23,25 +24,10 @@ from bot.roster.header import (
 )
 from bot.roster.kinds import kinds_of_cell
 from bot.roster.model import Key, Kind, Position, UnreadableRoster
-from bot.roster.names import same_name
 from bot.roster.phones import normalise_phone
 from bot.roster.words import normalise_wording, squeeze
 
 VACANT = re.compile(r"\W*(?:вакан\w*|вакантн\w*|нет|не назначен\w*|свободн\w*)?\W*", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """Why a row cannot go in, or what should be looked at; a whole Russian sentence with the row's number.
-
-    key: its Код, so that a position whose row is wrong is not taken for removed; organisation, title: likewise.
-    """
-
-    row: int
-    message: str
-    key: Key | None = None
-    organisation: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +83,7 @@ class _Reading:
             if any(cells.values()) and not _is_no_data(cells, row):
                 self._take(number, cells)
         self._close_announced()
-        rows, doubled = _without_doubles(self.sheet_rows)
+        rows, doubled = without_doubles(self.sheet_rows)
         return Sheet(rows, tuple(sorted((*self.errors, *doubled), key=lambda e: e.row)), tuple(self.remarks))
 
     def _take(self, number: int, cells: dict[str, str]) -> None:
@@ -122,9 +108,10 @@ class _Reading:
             )
 
     def _enter(self, number: int, cells: dict[str, str]) -> None:
+        if normalise_wording(self.organisation) != normalise_wording(cells[ORGANISATION]):
+            self._close_announced()
         self.organisation = cells[ORGANISATION]
         if not cells[TITLE] and not cells.get(PERSON):
-            self._close_announced()
             self.announced = number, self.organisation
 
     def _close_announced(self) -> None:
@@ -188,40 +175,3 @@ def _key(code: str) -> Key | None:
 
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
-
-
-def _without_doubles(rows: Sequence[Position]) -> tuple[tuple[Position, ...], list[RowError]]:
-    """The rows that stand once, and for each repetition an error that names both rows."""
-    seen: dict[object, Position] = {}
-    phones: dict[str, Position] = {}
-    kept: list[Position] = []
-    errors: list[RowError] = []
-    for position in rows:
-        problem = _doubles(position, seen, phones)
-        if problem:
-            message = f"Строка {position.row}: {problem}."
-            errors.append(RowError(position.row or 0, message, position.key, position.organisation, position.title))
-            continue
-        kept.append(position)
-        for identity in _identities(position):
-            seen[identity] = position
-        if position.phone and position.person:
-            phones.setdefault(position.phone, position)
-    return tuple(kept), errors
-
-
-def _identities(position: Position) -> tuple[object, ...]:
-    held = tuple(normalise_wording(part) for part in (position.organisation, position.title, position.person))
-    code = () if position.key is None else (("code", position.key),)
-    return (*code, held) if position.person else code
-
-
-def _doubles(position: Position, seen: dict[object, Position], phones: dict[str, Position]) -> str | None:
-    for identity in _identities(position):
-        if identity in seen:
-            what = f"код {position.key}" if isinstance(identity, tuple) and identity[0] == "code" else "эта же запись"
-            return f"{what} уже есть в строке {seen[identity].row}"
-    other = phones.get(position.phone or "") if position.person else None
-    if other and not same_name(position.person, other.person):
-        return f"телефон тот же, что в строке {other.row} ({other.person}), а человек другой"
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.roster.files import csv_text, ods, xlsx
-from bot.roster.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, check_archive
+from bot.roster.files.limits import BROKEN, DAMAGE, LOCKED, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, check_archive
 from bot.roster.model import UnreadableRoster
 
 Row = list[str]
@@ -23,13 +23,17 @@ def read_tables(data: bytes) -> list[list[Row]]:
         raise UnreadableRoster("Файл пуст: пришлите таблицу с реестром или возьмите шаблон в /roster.")
     if len(data) > MAX_BYTES:
         raise UnreadableRoster(f"Файл больше {MAX_BYTES // 2**20} МБ: оставьте в нём один лист с реестром.")
-    return [_limited(table) for table in _reader(data)(data)]
+    reader = _reader(data)
+    try:
+        return [_limited(table) for table in reader(data)]
+    except DAMAGE as error:
+        raise UnreadableRoster(BROKEN) from error
 
 
 def _reader(data: bytes) -> Reader:
     if data.startswith(OLD_OFFICE):
         locked = ENCRYPTED_PACKAGE in data
-        raise UnreadableRoster("Файл защищён паролем: снимите пароль и пришлите ещё раз." if locked else FORMATS)
+        raise UnreadableRoster(LOCKED if locked else f"Формат XLS устарел. {FORMATS}")
     if data.startswith(b"PK"):
         names = check_archive(data)
         if "xl/workbook.xml" in names:

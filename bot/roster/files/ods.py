@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from bot.roster.files.limits import BROKEN, MAX_COLUMNS
+from bot.roster.files.limits import BROKEN, LOCKED, MAX_COLUMNS
 from bot.roster.model import UnreadableRoster
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -15,17 +15,14 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def read(data: bytes) -> Iterator[Iterator[list[str]]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
-            if b"encryption-data" in manifest:
-                raise UnreadableRoster("Файл защищён паролем: снимите пароль и пришлите ещё раз.")
-            content = archive.read("content.xml")
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise UnreadableRoster(BROKEN)  # no office writes one; entities may unpack without end
-        root = ElementTree.fromstring(content)  # noqa: S314 - entities are refused above
-    except (zipfile.BadZipFile, KeyError, RuntimeError, ElementTree.ParseError) as error:
-        raise UnreadableRoster(BROKEN) from error
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
+        if b"encryption-data" in manifest:
+            raise UnreadableRoster(LOCKED)
+        content = archive.read("content.xml")
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise UnreadableRoster(BROKEN)  # no office writes one; entities may unpack without end
+    root = ElementTree.fromstring(content)  # noqa: S314 - entities are refused above
     for table in root.iter(f"{TABLE}table"):
         yield _rows(table)
 

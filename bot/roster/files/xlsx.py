@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator
 from typing import Any
-
-from bot.roster.files.limits import BROKEN
-from bot.roster.model import UnreadableRoster
 
 
 def read(data: bytes) -> Iterator[Iterator[list[str]]]:
@@ -18,10 +14,7 @@ def read(data: bytes) -> Iterator[Iterator[list[str]]]:
 
     with warnings.catch_warnings():  # openpyxl warns of styles and validations that it does not keep
         warnings.simplefilter("ignore")
-        try:
-            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-            raise UnreadableRoster(BROKEN) from error  # SyntaxError: XML that is not well-formed
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in workbook.worksheets:
             if sheet.sheet_state == "visible":
                 sheet.reset_dimensions()  # programs write a wrong size, and rows behind it would be lost
@@ -29,11 +22,8 @@ def read(data: bytes) -> Iterator[Iterator[list[str]]]:
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
-    try:
-        for row in sheet.iter_rows(values_only=True):
-            yield [_text(value) for value in row]
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
-        raise UnreadableRoster(BROKEN) from error
+    for row in sheet.iter_rows(values_only=True):
+        yield [_text(value) for value in row]
 
 
 def _text(value: object) -> str:
