@@ -27,6 +27,10 @@ log = structlog.get_logger()
 UNCERTAIN_FOR = timedelta(minutes=10)
 NOT_REPEATED = frozenset({NoticeKind.DIGEST, NoticeKind.PROGRESS})
 """Doubtful sends of these are not worth the risk of a second copy."""
+NOT_HELD = frozenset(
+    {NoticeKind.REMINDER, NoticeKind.DIGEST, NoticeKind.SILENT, NoticeKind.REVIEW, NoticeKind.PROGRESS}
+)
+"""Whoever comes back after a month does not want a month of these: his points come to him with the next one."""
 BACKOFF = (5, 15, 60, 300, 900)
 """Seconds between tries while the network is away."""
 IN_FLIGHT = 50
@@ -84,7 +88,7 @@ class Postman:
     async def _written(self, tx: Tx, notice: Notice, chat_id: int | None, now: datetime) -> Screen | None:
         """The notice's words, in the transaction of the claim; without words it is settled here."""
         if chat_id is None:
-            await outbox.settle(tx, notice.id, NoticeState.HELD, error="не начал работу с ботом")
+            await outbox.settle(tx, notice.id, _kept(notice), error="не начал работу с ботом")
             return None
         try:
             async with tx.begin_nested():
@@ -156,7 +160,7 @@ class Postman:
                     again = now + timedelta(seconds=pause)
                     await outbox.settle(tx, notice.id, NoticeState.QUEUED, not_before=again, error=failure.words)
                 case Fate.UNREACHABLE:
-                    await outbox.settle(tx, notice.id, NoticeState.HELD, error=failure.words)
+                    await outbox.settle(tx, notice.id, _kept(notice), error=failure.words)
                     if failure.reach:
                         await outbox.unreachable(tx, chat_id, failure.reach, now)
                 case Fate.UNCERTAIN:
@@ -177,3 +181,8 @@ class Postman:
                 else:
                     state = NoticeState.QUEUED
                 await outbox.decide_uncertain(tx, notice.id, state, now)
+
+
+def _kept(notice: Notice) -> NoticeState:
+    """What becomes of a notice whose addressee cannot be written to."""
+    return NoticeState.DROPPED if notice.kind in NOT_HELD else NoticeState.HELD

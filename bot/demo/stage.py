@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -49,10 +49,11 @@ class Stage:
         read: Read | None = None,
         pace: Pace = UNLIMITED,
         folder: Path | None = None,
+        zone: tzinfo | None = None,
         change: Callable[[dict[str, object]], None] = lambda settings: None,
     ) -> None:
         self.clock = StoryClock(begin)
-        self.telegram = Sandbox(token=TOKEN, clock=self.clock)
+        self.telegram = Sandbox(token=TOKEN, clock=self.clock, zone=zone or begin.tzinfo)
         self._read, self._pace, self._folder, self._change = read, pace, folder, change
         self._exit = AsyncExitStack()
 
