@@ -21,6 +21,7 @@ from bot.views.draft_callbacks import (
     DraftList,
     DraftOpen,
     DraftPointOpen,
+    MatchAgain,
     PointInformational,
     PointRemoved,
 )
@@ -102,6 +103,11 @@ async def ask_addressee(press: CallbackQuery, callback_data: AskAddressee, work:
     return shows(asking.addressee_question(asked.addressee, asked.points, labels, asked.id))
 
 
+async def match_again(press: CallbackQuery, callback_data: MatchAgain, work: Work) -> Answer:
+    draft, found = await explaining.match_again(work, callback_data.resolution)
+    return turns_into(views.draft_screen(draft, work.today), asking.matched_words(found))
+
+
 async def choose_addressee(press: CallbackQuery, callback_data: ChooseAddressee, work: Work) -> Answer:
     choice = callback_data.choice if callback_data.choice >= 0 else None
     meant = await explaining.choose_addressee(work, callback_data.question, choice)
@@ -138,6 +144,7 @@ def router() -> Router:
     room.callback_query.register(ask, DraftAsks.filter())
     room.callback_query.register(choose_date, ChooseDate.filter())
     room.callback_query.register(ask_addressee, AskAddressee.filter())
+    room.callback_query.register(match_again, MatchAgain.filter())
     room.callback_query.register(choose_addressee, ChooseAddressee.filter())
     room.callback_query.register(ask_to_drop, DraftDrop.filter())
     room.callback_query.register(drop, DraftDropped.filter())

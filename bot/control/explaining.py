@@ -108,6 +108,17 @@ async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Mea
     return Meant(await look(work, resolution_id), addressee, len(meant))
 
 
+async def match_again(work: Work, resolution_id: int) -> tuple[Draft, int]:
+    """Asks the roster again whom the points reach that have somebody unknown: it may have been filled since."""
+    await change(work, resolution_id)
+    people = await directory(work)
+    points = [point for point in (await look(work, resolution_id)).points if point.unknown]
+    for point in points:
+        await _match_again(work, point, people.addressed(point.responsible))
+    draft = await look(work, resolution_id)
+    return draft, len(points) - sum(bool(point.unknown) for point in draft.points)
+
+
 async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> None:
     remarks = (*without(point.remarks, PEOPLE_REMARKS), *addressed.remarks)
     await drafts.set_addressees(

@@ -34,7 +34,7 @@ _ALONE: tuple[tuple[re.Pattern[str], Verb], ...] = tuple(
         (r"без\s+отч[её]та|для\s+сведения|отч[её]т\s+не\s+нужен", Verb.INFORMATIONAL),
         (r"с\s+отч[её]том|нужен\s+отч[её]т|отч[её]т\s+нужен", Verb.REPORTED),
         (r"без\s+срока|срока\s+нет|срок\s+не\s+нужен", Verb.DATELESS),
-        (r"(?:удали(?:ть|те)?|убрать|убери(?:те)?|исключи(?:ть|те)?)(?:\s+(?:этот\s+)?пункт)?", Verb.REMOVE),
+        (r"(?:удали(?:ть|те)?|отмени(?:ть|те)?|убрать|убери(?:те)?|исключи(?:ть|те)?)(?:\s+(?:этот\s+)?пункт)?", Verb.REMOVE),
         (r"(?:верни(?:те)?|вернуть|восстанови(?:ть|те)?)(?:\s+пункт)?", Verb.RESTORE),
     )
 )
@@ -67,10 +67,16 @@ def read_instructions(message: str, bare: Verb = Verb.GUESS) -> tuple[Instructio
 
 
 def _parts(message: str) -> list[tuple[str, str]]:
-    """(what parts it from the one before, the part)"""
-    pieces = re.split(r"(\n|;)", message)
-    signs = ["", *(f"{sign} " if sign == ";" else sign for sign in pieces[1::2])]
-    return [(sign, part.strip()) for sign, part in zip(signs, pieces[::2], strict=True) if part.strip()]
+    """(what parts it from the one before, the part); the signs stay, for a text that goes on over them."""
+    found: list[tuple[str, str]] = []
+    sign = ""
+    for piece in re.split(r"([\n;])", message):
+        if piece in ("\n", ";"):
+            sign += piece
+        elif part := piece.strip():
+            found.append((f"{sign} " if sign == ";" else sign, part))
+            sign = ""
+    return found
 
 
 def _instruction(part: str) -> Instruction | None:

@@ -27,6 +27,7 @@ from bot.model import (
     ResolutionState,
     Undelivered,
 )
+from bot.roster import short_name
 from storage import assignments, outbox, sending
 from storage.assignments import NewOccurrence
 from storage.sending import SentOut, broadcast_key, progress_key
@@ -74,7 +75,7 @@ def _opening(work: Work) -> datetime | None:
 
 
 def _called(one: Recipient) -> str:
-    return f"{one.person or one.title} ({one.organisation})"
+    return f"{short_name(one.person) if one.person else one.title} ({one.organisation})"
 
 
 def _busiest(draft: Draft) -> Iterable[tuple[str, int]]:

@@ -9,7 +9,15 @@ from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
 from bot.model import About, Asked, Draft, DraftPoint, ResolutionState
 from bot.reading.model import Remark
-from bot.views.draft_callbacks import AskAddressee, ChooseDate, DraftAsks, DraftDrop, DraftPointOpen, SendLook
+from bot.views.draft_callbacks import (
+    AskAddressee,
+    ChooseDate,
+    DraftAsks,
+    DraftDrop,
+    DraftPointOpen,
+    MatchAgain,
+    SendLook,
+)
 from bot.views.draft_parts import IN_WORDS, NOBODY, ON_PAGE, PAST, TITLE, back_to, list_data, numbers, says_why
 from bot.views.pages import page_of
 from bot.views.screen import Button, Row, Screen, Style
@@ -17,6 +25,10 @@ from bot.views.words import cut, day, short_day
 
 LINE = 80
 IN_ROW = 5
+NO_ROSTER = (
+    "Получателей пока нет. Если реестр ещё не загружен, пришлите его таблицей (шаблон: /roster) "
+    "и нажмите «Сверить с реестром ещё раз»."
+)
 ASKED_AT_ONCE = 4
 """Wordings that a draft offers a button for; the rest get theirs as these are answered."""
 
@@ -35,6 +47,8 @@ def draft_screen(draft: Draft, today: date) -> Screen:
         Text(),
     ]
     lines += [Bold("Проверьте до рассылки:"), *attention] if attention else [Text("Замечаний нет.")]
+    if not draft.recipients:
+        lines.append(Text(NO_ROSTER))
     lines += [Text(), Italic("Чтобы исправить пункт, откройте его карточку и ответьте на неё.")]
     return Screen(as_list(*lines), _draft_buttons(draft, today), About.DRAFT, draft.id)
 
@@ -122,6 +136,8 @@ def _addressee_buttons(draft: Draft) -> Iterator[Row]:
             first.setdefault(addressee, AskAddressee(directive=point.id, place=place))
     for addressee, data in list(first.items())[:ASKED_AT_ONCE]:
         yield (Button(f"Кто такие «{cut(addressee, 34)}»?", data.pack()),)
+    if first:
+        yield (Button("Сверить с реестром ещё раз", MatchAgain(resolution=draft.id).pack()),)
 
 
 # Lists and cards

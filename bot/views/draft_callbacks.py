@@ -60,6 +60,10 @@ class AskAddressee(CallbackData, prefix="draft-who"):
     place: int
 
 
+class MatchAgain(CallbackData, prefix="draft-match"):
+    resolution: int
+
+
 class ChooseAddressee(CallbackData, prefix="draft-means"):
     """choice: place of the proposal, −1: nobody."""
 

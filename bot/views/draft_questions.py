@@ -79,6 +79,13 @@ def explained_screen(draft: Draft, addressee: str, count: int) -> Screen:
     return Screen(text, back_to(draft))
 
 
+def matched_words(found: int) -> str:
+    """The answer to «Сверить с реестром ещё раз»."""
+    return (
+        f"Нашлось ещё: {plural(found, 'пункт', 'пункта', 'пунктов')}." if found else "Новых получателей в реестре нет."
+    )
+
+
 def done_screen(draft: Draft, done: str) -> Screen:
     return Screen(Text(f"{done}."), back_to(draft))
 

@@ -42,7 +42,7 @@ def load_screen(load: Load, now: datetime, zone: ZoneInfo) -> Screen:
 
 
 def _peak(due: date, count: int) -> str:
-    return f"{plural(count, 'пункт', 'пункта', 'пунктов')} на {day_of_year(due)}"
+    return f"{plural(count, 'пункт', 'пункта', 'пунктов')} на {day(due)}"
 
 
 def _warnings(load: Load) -> Iterator[Text]:
@@ -67,8 +67,9 @@ def _confirmation(load: Load, now: datetime, zone: ZoneInfo) -> tuple[Row, ...]:
     draft = load.draft
     back = (Button("Назад", callbacks.DraftOpen(resolution=draft.id).pack()),)
     if load.opens_at is None:
-        return ((_confirms(load, "Да, разослать", later=False),), back)
-    opening = f"{when(load.opens_at, now, zone)}"
+        rest = " остальные" if load.unaddressed else ""
+        return ((_confirms(load, f"Да, разослать{rest}", later=False),), back)
+    opening = when(load.opens_at, now, zone)
     return ((_confirms(load, "Сейчас", later=False), _confirms(load, cap(opening), later=True)), back)
 
 
