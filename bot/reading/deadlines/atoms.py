@@ -65,6 +65,8 @@ class SchoolTime:
     begins: Year = None
     shaky: bool = False
     during: bool = False
+    until: bool = False
+    """«До конца …»: only its last day is named."""
 
 
 @dataclass(frozen=True, slots=True)

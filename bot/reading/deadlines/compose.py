@@ -327,6 +327,10 @@ def _fill_recurrence(draft: Draft, atoms: Sequence[Atom], rhythm: Rhythm | None,
     if unit is not None and not days and _is_yearly(spans, atoms, rhythm):
         _fill_yearly(draft, atoms, today)
         return
+    if rhythm is not None and not days and _goes_on(rhythm, atoms):
+        draft.ongoing = True
+        draft.shaky = draft.shaky or rhythm.unit not in {Unit.WEEK, Unit.DAY, Unit.MONTH}
+        return
     window, named = _window(draft, atoms, today)
     after = [atom for atom in atoms if isinstance(atom, Afterwards)]
     if after and spans:
@@ -342,7 +346,7 @@ def _fill_recurrence(draft: Draft, atoms: Sequence[Atom], rhythm: Rhythm | None,
             draft.shaky = True
         return
     assert rhythm is not None  # noqa: S101 - without listed days there is a rhythm
-    _fill_rhythm(draft, rhythm, window, today, named=named)
+    _fill_rhythm(draft, rhythm, window)
 
 
 def _is_yearly(spans: Sequence[Span], atoms: Sequence[Atom], rhythm: Rhythm | None) -> bool:
@@ -420,6 +424,8 @@ def _window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[repeats.
     for atom in atoms:
         if isinstance(atom, Span):
             limits.append(resolve_span(atom, today))
+            lone = atom.first is None and not any(isinstance(other, Afterwards) for other in atoms)
+            draft.shaky = draft.shaky or lone  # «ежеквартально до 15 июня»: its end, or its day?
         elif isinstance(atom, SchoolTime | Years | WholeYear | YearEnd | ThisUnit):
             limits.extend(_resolve(atom, today))
     first = max([today.day, *(stretch.start for stretch in limits if stretch.start)])
@@ -454,23 +460,30 @@ def _dates_of(day: Atom, window: repeats.Window, today: Today) -> list[date]:
             return []
 
 
-def _fill_rhythm(draft: Draft, rhythm: Rhythm, window: repeats.Window, today: Today, *, named: bool) -> None:
-    """A rhythm without a day: ends of months, quarters, half-years; shorter and longer ones have no dates."""
-    if rhythm.times == 1 and rhythm.interval == 1 and rhythm.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}:
-        if rhythm.school:
-            months = (3, 5, 10, 12)
-            found = [d for d in repeats.month_days((LAST,), window) if d.month in months]
-            draft.shaky = True
-        else:
-            found = repeats.ends(rhythm.unit, 1, window, closing=rhythm.unit is not Unit.MONTH)
-        draft.stretches += [Stretch(day) for day in found]
-        return
-    if named:
+def _fill_rhythm(draft: Draft, rhythm: Rhythm, window: repeats.Window) -> None:
+    """The ends of months, quarters, half-years; of a shorter or longer rhythm only the end that is named."""
+    if not _has_ends(rhythm):
         draft.stretches.append(Stretch(window[1]))
         draft.shaky = True
-        return
-    draft.ongoing = True
-    draft.shaky = draft.shaky or rhythm.unit not in {Unit.WEEK, Unit.DAY, Unit.MONTH}
+    elif rhythm.school:
+        days = repeats.month_days((LAST,), window)
+        draft.stretches += [Stretch(day) for day in days if day.month in {3, 5, 10, 12}]
+        draft.shaky = True
+    else:
+        days = repeats.ends(rhythm.unit, 1, window, closing=rhythm.unit is not Unit.MONTH)
+        draft.stretches += [Stretch(day) for day in days]
+
+
+def _has_ends(rhythm: Rhythm) -> bool:
+    return rhythm.times == 1 and rhythm.interval == 1 and rhythm.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}
+
+
+def _goes_on(rhythm: Rhythm, atoms: Sequence[Atom]) -> bool:
+    """«Еженедельно», «2 раза в месяц», and no end named beside it: no dates."""
+    return not _has_ends(rhythm) and not any(isinstance(atom, _ENDS) for atom in atoms)
+
+
+_ENDS = Span | SchoolTime | Years | WholeYear | YearEnd | ThisUnit
 
 
 def _check_weekdays(draft: Draft, atoms: Sequence[Atom]) -> None:

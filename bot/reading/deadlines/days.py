@@ -171,7 +171,7 @@ def resolve_school(school: SchoolTime, today: Today) -> Stretch:
         start = start.replace(year=start.year + 1) if start else None
         doubtful = doubtful or last >= today.day - JUST_PASSED
         last = last.replace(year=last.year + 1)
-    return Stretch(last, start, school.shaky or doubtful)
+    return Stretch(last, None if school.until else start, school.shaky or doubtful)
 
 
 def _school_begins(school: SchoolTime, today: Today) -> tuple[int, bool]:
@@ -218,7 +218,7 @@ def resolve_this(this: ThisUnit, today: Today) -> Stretch:
     """The end of this or the next day, week (its Friday), month, quarter, half-year."""
     day = today.day
     if this.unit is Unit.DAY:
-        return Stretch(day)
+        return Stretch(day, shaky=this.shaky)
     if this.unit is Unit.WEEK:
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=this.shift + int(day.weekday() > FRIDAY))
         end, start = monday + timedelta(days=FRIDAY), monday

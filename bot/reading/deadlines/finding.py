@@ -12,6 +12,7 @@ from bot.reading.deadlines import periods, phrases, points, relative, rhythms
 from bot.reading.deadlines.atoms import (
     After,
     Aside,
+    Atom,
     DayOfMonth,
     DayOfPeriod,
     Event,
@@ -281,9 +282,13 @@ def _closing(cursor: Cursor, place: int) -> _Match | None:
         return None
     if any(isinstance(p.atom, Event | Standing) for p in pieces):
         return None
-    if any(isinstance(p.atom, After) and p.atom.unit is Unit.DAY and p.atom.count == 1 for p in pieces):
+    if any(_is_one_day(piece.atom) for piece in pieces):  # «дежурство в течение дня» is no term
         return None
     return _Match("closing", tuple(pieces), place, cursor.place)
+
+
+def _is_one_day(atom: Atom) -> bool:
+    return isinstance(atom, After | ThisUnit) and atom.unit is Unit.DAY and getattr(atom, "count", 1) == 1
 
 
 def _in_phrase(cursor: Cursor, place: int) -> _Match | None:

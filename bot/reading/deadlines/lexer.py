@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.reading.deadlines import numerals
 from bot.reading.deadlines.spelling import nearest, plain
-from bot.reading.deadlines.vocabulary import MONTH_FORMS, WEEKDAY_FORMS, WORD_FORMS
+from bot.reading.deadlines.vocabulary import ABBREVIATIONS, MONTH_FORMS, WEEKDAY_FORMS, WORD_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,7 @@ def _swallows_dot(last: Token, at: int) -> bool:
     """Whether a dot only ends an abbreviation or a figure («окт.», «1.», «01.09.») and is no full stop."""
     if last.end != at:
         return False
-    return last.kind in {"number", "ordinal", "date", "year", "time"} or (
-        last.kind != "mark" and len(last.raw) <= 5 and last.raw not in {"года", "году", "июня", "июля", "мая", "дня"}
-    )
+    return last.kind in {"number", "ordinal", "date", "year", "time"} or last.raw in ABBREVIATIONS
 
 
 def _date(chunk: str, start: int, end: int) -> Token:

@@ -463,7 +463,7 @@ def _edge_of(atom: Atom, which: str, how: str) -> Answer:
     if isinstance(atom, SchoolTime) and which != "середина":
         ends = which in {"конец", "окончание"}
         if atom.part != "year":
-            return atom if ends else None
+            return replace(atom, until=True) if ends else None
         return replace(atom, part="end" if ends else "start")
     if isinstance(atom, ThisUnit):
         return replace(atom, edge="end" if which in {"конец", "окончание"} else "start", during=False, shaky=False)

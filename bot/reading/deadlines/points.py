@@ -137,7 +137,7 @@ def from_to(c: Cursor) -> Answer:
 
 def days_of_month(c: Cursor) -> Answer:
     """«15, 20 и 25 октября», «до 1-2 сентября 2024 г.», «25 - 26 августа»."""
-    limit(c)
+    how = limit(c)
     days = [c.number()]
     dashed = False
     while days[-1] is not None and len(days) < 12 and (mark := c.word(",", "и", "-", "/")):
@@ -153,7 +153,8 @@ def days_of_month(c: Cursor) -> Answer:
     if dashed:
         if len(found) != 2:
             return None
-        return Span((month.value, found[1]), (month.value, found[0]), named, shaky=shaky)
+        first = None if how in {"до", "к", "не позднее"} else (month.value, found[0])
+        return Span((month.value, found[1]), first, named, shaky=shaky)
     return tuple(Span((month.value, day), year=named, shaky=shaky) for day in found)
 
 

@@ -140,7 +140,7 @@ def _trim(words: str) -> str:
     return bare.lstrip("-–—•* \u00a0")
 
 
-_NUMBERING = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s*$")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}\.?|\d{4})\s*$")
 _PADDED = re.compile(r"\s*\d\d\.\d\d\.?\s*$")
 _TITLE = re.compile(r"\s*на\s+(?:период\s+)?(?:\d{4}|.*учебный год)")
 

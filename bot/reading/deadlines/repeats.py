@@ -40,7 +40,7 @@ def month_days(days: tuple[int, ...], window: Window) -> list[date]:
 
 
 def month_days_rule(days: tuple[int, ...]) -> str:
-    return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join("-1" if day == LAST else str(day) for day in sorted(days))
+    return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join("-1" if day in {31, LAST} else str(day) for day in sorted(days))
 
 
 def ends(unit: Unit, interval: int, window: Window, closing: bool) -> list[date]:
