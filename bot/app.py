@@ -19,6 +19,7 @@ from aiogram.types import Update
 
 from bot import jobs, notices
 from bot.control.regulations import Regulations
+from bot.control.sending import refresh_progress
 from bot.control.trouble import report_trouble
 from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
@@ -29,7 +30,7 @@ from bot.delivery.pacing import Pace, Pacer
 from bot.delivery.poller import PATIENCE, Poller
 from bot.delivery.postman import Postman
 from bot.delivery.session import make_bot
-from bot.model import Notice, Role
+from bot.model import Notice, NoticeKind, Role
 from bot.reading.model import Line
 from bot.settings import BadSettings, Settings
 from bot.views.calls import command_menus
@@ -112,7 +113,7 @@ class App:
         bot, database, clock = self.bot, self.database, self.clock
         self.answers = Answers(bot, database, pacer, clock)
         self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._trouble)
-        self.postman = Postman(bot, database, pacer, clock, self._compose)
+        self.postman = Postman(bot, database, pacer, clock, self._compose, self._settled, self._trouble)
         self.poller = Poller(bot, database, clock, self._front.allowed_updates)
         self.intake = Intake(bot, database, clock, self._read, self.regulations, self.settings.files_dir)
 
@@ -226,6 +227,11 @@ class App:
 
     async def _compose(self, tx: Tx, notice: Notice, now: datetime) -> Screen | None:
         return await notices.write(self._work(tx, now), notice)
+
+    async def _settled(self, tx: Tx, notice: Notice, now: datetime) -> None:
+        """Whoever sent a document out sees how far its delivery has got."""
+        if notice.kind is NoticeKind.BROADCAST:
+            await refresh_progress(self._work(tx, now), notice.facts["resolution"])
 
     async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
         await report_trouble(tx, words, now, self.settings.administrators)

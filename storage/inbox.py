@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 
 from bot.model import InboxState
 from storage.database import Tx
@@ -37,17 +37,21 @@ async def add(tx: Tx, arrived: Sequence[Arrived], now: datetime) -> None:
     await tx.execute(insert_once(inbox), rows)
 
 
-async def next_due(tx: Tx, now: datetime) -> Arrived | None:
-    """The oldest update to handle; one whose chat has an earlier unfinished update waits for that."""
+def _first_of_its_chat() -> ColumnElement[bool]:
+    """Order is kept for each person: what follows an unfinished update of the same chat waits for it."""
     earlier = inbox.alias()
-    blocked = exists().where(
+    return ~exists().where(
         earlier.c.chat_id == inbox.c.chat_id,
         earlier.c.state == InboxState.NEW,
         earlier.c.update_id < inbox.c.update_id,
     )
+
+
+async def next_due(tx: Tx, now: datetime) -> Arrived | None:
+    """The oldest update to handle."""
     query = (
         select(inbox.c.update_id, inbox.c.chat_id, inbox.c.body, inbox.c.attempt)
-        .where(inbox.c.state == InboxState.NEW, inbox.c.not_before <= now, ~blocked)
+        .where(inbox.c.state == InboxState.NEW, inbox.c.not_before <= now, _first_of_its_chat())
         .order_by(inbox.c.update_id)
         .limit(1)
     )
@@ -57,7 +61,7 @@ async def next_due(tx: Tx, now: datetime) -> Arrived | None:
 
 async def next_moment(tx: Tx) -> datetime | None:
     """When the next unfinished update may be tried."""
-    query = select(func.min(inbox.c.not_before)).where(inbox.c.state == InboxState.NEW)
+    query = select(func.min(inbox.c.not_before)).where(inbox.c.state == InboxState.NEW, _first_of_its_chat())
     moment: datetime | None = await tx.scalar(query)
     return moment
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, true, update
+from sqlalchemy import ColumnElement, case, func, or_, select, true, update
 
 from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
 from storage.database import Tx
 from storage.dialect import insert_once
-from storage.tables import account, outbox
+from storage.tables import account, card, outbox, question
 
 _SEEN = (outbox.c.id, outbox.c.kind, outbox.c.facts, outbox.c.user_id, outbox.c.person_id, outbox.c.created_at,
          outbox.c.attempt, outbox.c.chat_id, outbox.c.message_id)  # fmt: skip
@@ -28,7 +29,7 @@ async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
     rows = [
         {"kind": n.kind, "facts": n.facts, "priority": int(n.priority), "person_id": n.person_id,
          "user_id": n.user_id, "key": n.key, "state": NoticeState.QUEUED, "not_before": n.not_before or now,
-         "attempt": 0, "created_at": now}
+         "attempt": 0, "doubts": 0, "created_at": now}
         for n in notices
     ]  # fmt: skip
     await tx.execute(insert_once(outbox), rows)
@@ -36,12 +37,22 @@ async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
 
 async def touch(tx: Tx, key: str, not_before: datetime) -> None:
     """Asks for a notice to be written anew: one that waits is put off, one that was sent is edited."""
-    change = (
-        update(outbox)
-        .where(outbox.c.key == key, outbox.c.state.in_((NoticeState.QUEUED, NoticeState.SENT)))
-        .values(state=NoticeState.QUEUED, not_before=not_before)
-    )
-    await tx.execute(change)
+    again = {"state": NoticeState.QUEUED, "not_before": not_before, "attempt": 0}
+    shown = update(outbox).where(outbox.c.key == key, outbox.c.state.in_((NoticeState.QUEUED, NoticeState.SENT)))
+    if (await tx.execute(shown.values(**again))).rowcount:
+        return
+    in_flight = select(outbox.c.claimed_at).where(outbox.c.key == key, outbox.c.state == NoticeState.SENDING)
+    claimed_at: datetime | None = await tx.scalar(in_flight)
+    if claimed_at is not None:  # it goes back into the queue when it has landed: see `settle`
+        later = max(not_before, claimed_at + timedelta(milliseconds=1))
+        await tx.execute(update(outbox).where(outbox.c.key == key).values(not_before=later))
+
+
+_CHAT = func.coalesce(outbox.c.chat_id, outbox.c.user_id, account.c.user_id)
+
+
+def _free(passing: Collection[int]) -> ColumnElement[bool]:
+    return or_(_CHAT.is_(None), _CHAT.not_in(passing)) if passing else true()
 
 
 async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice, int | None] | None:
@@ -49,12 +60,11 @@ async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice
 
     `passing` are chats that are in flight or paced: what is for them waits.
     """
-    chat = func.coalesce(outbox.c.chat_id, outbox.c.user_id, account.c.user_id)
     query = (
-        select(*_SEEN, chat.label("to"))
+        select(*_SEEN, _CHAT.label("to"))
         .select_from(outbox.outerjoin(account, account.c.person_id == outbox.c.person_id))
         .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
-        .where(or_(chat.is_(None), chat.not_in(passing)) if passing else true())
+        .where(_free(passing))
         .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
         .limit(1)
     )
@@ -69,46 +79,69 @@ async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice
     return _notice(row), row.to
 
 
-async def next_moment(tx: Tx) -> datetime | None:
-    """When the next queued notice is due."""
-    query = select(func.min(outbox.c.not_before)).where(outbox.c.state == NoticeState.QUEUED)
+async def next_moment(tx: Tx, passing: Collection[int] = ()) -> datetime | None:
+    """When the next queued notice is due, leaving out what is for chats that are in flight or paced."""
+    query = (
+        select(func.min(outbox.c.not_before))
+        .select_from(outbox.outerjoin(account, account.c.person_id == outbox.c.person_id))
+        .where(outbox.c.state == NoticeState.QUEUED, _free(passing))
+    )
     moment: datetime | None = await tx.scalar(query)
     return moment
 
 
 async def settle(tx: Tx, notice_id: int, state: NoticeState, **values: Any) -> None:
-    """Records how a claimed notice ended; one that was asked for anew meanwhile stays queued."""
+    """Records how a claimed notice ended; one that was asked for anew while it was sent goes back into the queue."""
+    becomes: Any = state
+    if state is NoticeState.SENT:
+        asked_anew = outbox.c.not_before > outbox.c.claimed_at
+        becomes = case((asked_anew, NoticeState.QUEUED), else_=NoticeState.SENT)
+    if state is NoticeState.UNCERTAIN:
+        values["doubts"] = outbox.c.doubts + 1
     change = update(outbox).where(outbox.c.id == notice_id)
-    await tx.execute(change.where(outbox.c.state == NoticeState.SENDING).values(state=state))
+    await tx.execute(change.where(outbox.c.state == NoticeState.SENDING).values(state=becomes))
     if values:
         await tx.execute(change.values(**values))
 
 
 async def abandon_claims(tx: Tx) -> int:
-    """At start: what was being sent when the process ended is uncertain; returns how many."""
-    change = update(outbox).where(outbox.c.state == NoticeState.SENDING).values(state=NoticeState.UNCERTAIN)
-    return (await tx.execute(change)).rowcount
+    """At start: what was being sent when the process ended is uncertain, an edit is repeated; returns how many."""
+    claimed = update(outbox).where(outbox.c.state == NoticeState.SENDING)
+    edits = await tx.execute(claimed.where(outbox.c.message_id.is_not(None)).values(state=NoticeState.QUEUED))
+    doubtful = {"state": NoticeState.UNCERTAIN, "doubts": outbox.c.doubts + 1}
+    return edits.rowcount + (await tx.execute(claimed.values(**doubtful))).rowcount
 
 
-async def uncertain(tx: Tx, claimed_before: datetime) -> list[tuple[Notice, datetime, datetime | None]]:
-    """Uncertain notices claimed before a moment: with that claim, and when their addressee was last seen."""
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A notice that may have arrived; doubts: how often that was so; shown_since: its addressee has written since."""
+
+    notice: Notice
+    doubts: int
+    shown_since: bool
+
+
+async def uncertain(tx: Tx, claimed_before: datetime) -> list[Doubtful]:
+    """Uncertain notices that were claimed before a moment."""
+    addressee = or_(account.c.person_id == outbox.c.person_id, account.c.user_id == outbox.c.user_id)
     query = (
-        select(*_SEEN, outbox.c.claimed_at, account.c.seen_at)
-        .select_from(
-            outbox.outerjoin(
-                account,
-                or_(account.c.person_id == outbox.c.person_id, account.c.user_id == outbox.c.user_id),
-            )
-        )
+        select(*_SEEN, outbox.c.doubts, outbox.c.claimed_at, account.c.seen_at)
+        .select_from(outbox.outerjoin(account, addressee))
         .where(outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= claimed_before)
     )
     rows = (await tx.execute(query)).all()
-    return [(_notice(row), row.claimed_at, row.seen_at) for row in rows]
+    return [Doubtful(_notice(row), row.doubts, bool(row.seen_at and row.seen_at > row.claimed_at)) for row in rows]
 
 
 async def decide_uncertain(tx: Tx, notice_id: int, state: NoticeState, now: datetime) -> None:
     change = update(outbox).where(outbox.c.id == notice_id, outbox.c.state == NoticeState.UNCERTAIN)
     await tx.execute(change.values(state=state, not_before=now))
+
+
+async def move_chat(tx: Tx, old: int, new: int) -> None:
+    """A group has become a supergroup: what was and will be said there is found under its new id."""
+    for column in (outbox.c.chat_id, outbox.c.user_id, card.c.chat_id, question.c.chat_id):
+        await tx.execute(update(column.table).where(column == old).values({column: new}))
 
 
 async def release(tx: Tx, user_id: int, person_id: int | None, now: datetime) -> None:

@@ -339,6 +339,7 @@ outbox = _table(
     Column("state", Word(model.NoticeState), nullable=False),
     Column("not_before", Moment, nullable=False),
     Column("attempt", Integer, nullable=False),
+    Column("doubts", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("claimed_at", Moment),
     Column("sent_at", Moment),

@@ -6,8 +6,14 @@ Sources: core.telegram.org/bots/faq (30 a second in all, one a second in a chat,
 from __future__ import annotations
 
 import asyncio
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass
+
+MARGIN = 0.015
+"""Of each window: calls need not arrive as evenly as they leave."""
+WINDOW = 1000
+"""Calls that are looked back at, however high the rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +21,12 @@ class Pace:
     """Limits: calls a second in all; seconds between calls in a private chat and in a group.
 
     `burst` calls to one chat may follow each other at once: short bursts pass (the FAQ), and the answer to a press
-    often is two messages.
+    often is two messages. With them a group still has at most 20 in any minute.
     """
 
     rate: float = 25.0
-    private: float = 1.0
-    group: float = 3.0
+    private: float = 1.05
+    group: float = 3.6
     burst: int = 3
 
 
@@ -29,26 +35,34 @@ UNLIMITED = Pace(rate=1e6, private=0.0, group=0.0)
 
 
 class Pacer:
-    """Hands out turns. `clock` counts seconds of a monotonic clock."""
+    """Hands out turns. `clock` counts seconds of a monotonic clock.
+
+    In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
+    late one is late; a window loses it once a second.
+    """
 
     def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
         self.pace = pace
         self._clock = clock
-        self._next = 0.0
+        self._count = max(1, min(WINDOW, int(pace.rate)))
+        self._window = self._count / pace.rate * (1 + MARGIN)
+        self._taken: list[float] = []
+        """The newest calls, in order; some turns are promised for later."""
+        self._closed_until = 0.0
         self._chats: dict[int, float] = {}
         """For each chat: the moment at which its allowance is full again."""
 
     def delay(self, chat_id: int) -> float:
         """Seconds until a call to this chat may go out."""
-        now = self._clock()
-        return max(0.0, self._next - now, self._allowed_at(chat_id) - now)
+        return max(self.soonest(), self._allowed_at(chat_id) - self._clock())
 
-    def take(self, chat_id: int) -> None:
-        """Counts a call that goes out now."""
-        now = self._clock()
-        self._next = max(now, self._next) + 1 / self.pace.rate
-        self._chats[chat_id] = max(now, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
-        self._forget(now)
+    def take(self, chat_id: int, delay: float = 0.0) -> None:
+        """Counts a call that goes out now, or after a delay."""
+        at = self._clock() + delay
+        insort(self._taken, at)
+        del self._taken[: -self._count]
+        self._chats[chat_id] = max(at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
+        self._forget()
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
         """Obeys a 429: the whole sender waits, or only a group that was too loud."""
@@ -56,7 +70,7 @@ class Pacer:
         if chat_id is not None and chat_id < 0:
             self._chats[chat_id] = until + self._interval(chat_id) * (self.pace.burst - 1)
         else:
-            self._next = max(self._next, until)
+            self._closed_until = max(self._closed_until, until)
 
     def busy(self) -> set[int]:
         """Chats whose allowance is used up just now."""
@@ -65,18 +79,20 @@ class Pacer:
 
     def soonest(self) -> float:
         """Seconds until the sender as a whole may go on."""
-        return max(0.0, self._next - self._clock())
+        free_at = self._taken[0] + self._window if len(self._taken) >= self._count else 0.0
+        return max(0.0, max(free_at, self._closed_until) - self._clock())
 
     def next_free(self) -> float:
-        """Seconds until somebody who must wait now may be written to; 30 where nobody waits for the pace."""
-        waiting = [self.delay(chat) for chat in self.busy()] or [self.soonest() or 30.0]
-        return max(min(waiting), self.soonest())
+        """Seconds until one of the busy chats may be written to; 30 where none is busy."""
+        return min((self.delay(chat) for chat in self.busy()), default=30.0)
 
     async def turn(self, chat_id: int) -> None:
-        """Waits for this chat's turn and takes it."""
-        while wait := self.delay(chat_id):  # noqa: ASYNC110 - a turn comes by time, no event announces it
-            await asyncio.sleep(wait)
-        self.take(chat_id)
+        """Takes this chat's next turn and waits for it: whoever asks first goes first."""
+        delay = self.delay(chat_id)
+        self.take(chat_id, delay)
+        while delay > 0:
+            await asyncio.sleep(delay)
+            delay = self._closed_until - self._clock()  # a 429 may have come meanwhile
 
     def _interval(self, chat_id: int) -> float:
         return self.pace.group if chat_id < 0 else self.pace.private
@@ -85,6 +101,7 @@ class Pacer:
         full_at = self._chats.get(chat_id, 0.0)
         return full_at - self._interval(chat_id) * (self.pace.burst - 1)
 
-    def _forget(self, now: float) -> None:
+    def _forget(self) -> None:
         if len(self._chats) > 10_000:
+            now = self._clock()
             self._chats = {chat: full_at for chat, full_at in self._chats.items() if full_at > now}

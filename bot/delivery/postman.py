@@ -7,8 +7,9 @@ unless its addressee has shown himself meanwhile; uncertain twice, it shows as �
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from aiogram import Bot, methods
@@ -17,7 +18,7 @@ from aiogram.exceptions import AiogramError
 from bot.delivery.failures import Failure, Fate, classify
 from bot.delivery.pacing import Pacer
 from bot.model import Notice, NoticeKind, NoticeState
-from bot.views.calls import editing, sending
+from bot.views.calls import Method, editing, sending
 from bot.views.screen import Screen
 from storage import outbox, talk
 from storage.database import Database, Tx
@@ -27,32 +28,35 @@ log = structlog.get_logger()
 UNCERTAIN_FOR = timedelta(minutes=10)
 NOT_REPEATED = frozenset({NoticeKind.DIGEST, NoticeKind.PROGRESS})
 """Doubtful sends of these are not worth the risk of a second copy."""
-NOT_HELD = frozenset(
-    {NoticeKind.REMINDER, NoticeKind.DIGEST, NoticeKind.SILENT, NoticeKind.REVIEW, NoticeKind.PROGRESS}
-)
-"""Whoever comes back after a month does not want a month of these: his points come to him with the next one."""
 BACKOFF = (5, 15, 60, 300, 900)
-"""Seconds between tries while the network is away."""
+"""Seconds between tries of an edit whose end is unknown."""
+PATIENCE = (1, 2, 5, 15, 30)
+"""Seconds between looks at the network while it is away."""
 IN_FLIGHT = 50
+TRIES = 5
+"""Of the later parts of a message in several: the first ones have gone, so the rest is not put back."""
 
 Compose = Callable[[Tx, Notice, datetime], Awaitable[Screen | None]]
 """Writes a notice from the database at the moment it is sent; None: its reason is gone."""
+Settled = Callable[[Tx, Notice, datetime], Awaitable[None]]
+"""Hears, in the same transaction, that it is known what became of a notice."""
+Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
+"""Tells the administrators of a mistake of ours."""
 
 
 class Postman:
     """Sends what is due, many chats beside each other, one message a chat at a time."""
 
     def __init__(
-        self, bot: Bot, database: Database, pacer: Pacer, clock: Callable[[], datetime], compose: Compose
-    ) -> None:
-        self._bot, self._database, self._pacer, self._clock, self._compose = (
-            bot,
-            database,
-            pacer,
-            clock,
-            compose,
-        )
+        self, bot: Bot, database: Database, pacer: Pacer, clock: Callable[[], datetime],
+        compose: Compose, settled: Settled, trouble: Trouble,
+    ) -> None:  # fmt: skip
+        self._bot, self._database, self._pacer, self._clock = bot, database, pacer, clock
+        self._compose, self._settled, self._trouble = compose, settled, trouble
         self._flights: dict[int, asyncio.Task[None]] = {}
+        self._outage = 0
+        """How often in a row no connection could be made."""
+        self._closed_until = datetime.min.replace(tzinfo=UTC)
         self.wake: Callable[[], None] = lambda: None
         """Called when a chat is free again."""
 
@@ -63,21 +67,25 @@ class Postman:
 
     async def step(self) -> bool:
         """Starts sending one due notice; False where none can go out now."""
-        if len(self._flights) >= IN_FLIGHT or self._pacer.soonest() > 0:
-            return False
         now = self._clock()
+        if len(self._flights) >= IN_FLIGHT or self._pacer.soonest() > 0 or now < self._closed_until:
+            return False
         async with self._database.write(announce=False) as tx:
-            claimed = await outbox.claim(tx, now, self._pacer.busy() | self._flights.keys())
+            claimed = await outbox.claim(tx, now, self._passing())
             if claimed is None:
                 return False
             notice, chat_id = claimed
-            screen = await self._written(tx, notice, chat_id, now)
-        if screen is not None and chat_id is not None:
+            letter = await self._written(tx, notice, chat_id, now)
+        if letter is not None and chat_id is not None:
             self._pacer.take(chat_id)
-            task = asyncio.create_task(self._deliver(notice, screen, chat_id))
+            task = asyncio.create_task(self._deliver(notice, letter, chat_id))
             self._flights[chat_id] = task
             task.add_done_callback(lambda done: self._landed(chat_id, done))
         return True
+
+    def _passing(self) -> set[int]:
+        """Chats that are in flight or paced: others go before them."""
+        return self._pacer.busy() | self._flights.keys()
 
     def _landed(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._flights[chat_id]
@@ -85,21 +93,22 @@ class Postman:
         if not task.cancelled() and (error := task.exception()):
             log.error("a notice broke the postman", exc_info=error)
 
-    async def _written(self, tx: Tx, notice: Notice, chat_id: int | None, now: datetime) -> Screen | None:
-        """The notice's words, in the transaction of the claim; without words it is settled here."""
+    async def _written(self, tx: Tx, notice: Notice, chat_id: int | None, now: datetime) -> _Letter | None:
+        """The notice as calls, in the transaction of the claim; one without words is settled here."""
         if chat_id is None:
-            await outbox.settle(tx, notice.id, _kept(notice), error="не начал работу с ботом")
+            await self._settle(tx, notice, NoticeState.HELD, now, error="не начал работу с ботом")
             return None
         try:
             async with tx.begin_nested():
                 screen = await self._compose(tx, notice, now)
-        except Exception as error:
+                letter = _Letter(screen, notice, chat_id) if screen else None
+        except Exception as error:  # our mistake in one notice must not keep the others waiting
             log.exception("a notice could not be written", notice=notice.id, kind=notice.kind)
-            await outbox.settle(tx, notice.id, NoticeState.FAILED, error=repr(error))
+            await self._failed(tx, notice, now, repr(error))
             return None
-        if screen is None:
-            await outbox.settle(tx, notice.id, NoticeState.DROPPED)
-        return screen
+        if letter is None:
+            await self._settle(tx, notice, NoticeState.DROPPED, now)
+        return letter
 
     async def drain(self) -> None:
         """Waits until nothing is in flight."""
@@ -107,82 +116,139 @@ class Postman:
             await asyncio.wait(self._flights.values())
 
     async def wait_time(self) -> float:
-        """Seconds until the next notice may go out (at most 30)."""
-        async with self._database.read() as tx:
-            moment = await outbox.next_moment(tx)
-        if moment is None:
+        """Seconds until the next notice may go out (at most 30); a chat that becomes free wakes earlier."""
+        now = self._clock()
+        if now < self._closed_until:
+            return (self._closed_until - now).total_seconds()
+        if len(self._flights) >= IN_FLIGHT:
             return 30.0
-        until_due = (moment - self._clock()).total_seconds()
-        return min(30.0, max(until_due, self._pacer.soonest()) if until_due > 0 else self._pacer.next_free())
+        if pause := self._pacer.soonest():
+            return pause
+        async with self._database.read() as tx:
+            moment = await outbox.next_moment(tx, self._passing())
+        until_due = (moment - now).total_seconds() if moment else 30.0
+        return min(30.0, max(0.0, until_due), self._pacer.next_free())
 
-    async def _deliver(self, notice: Notice, screen: Screen, chat_id: int) -> None:
+    async def _deliver(self, notice: Notice, letter: _Letter, chat_id: int) -> None:
         try:
-            message_id = await self._send(notice, screen, chat_id)
+            message_ids = await self._send(letter, chat_id)
         except AiogramError as error:
             await self._settle_failure(notice, chat_id, classify(error))
             return
+        self._outage = 0
         now = self._clock()
-        async with self._database.write() as tx:
-            await outbox.settle(tx, notice.id, NoticeState.SENT, sent_at=now, chat_id=chat_id, message_id=message_id)
-            if screen.about:
-                await talk.remember_card(tx, chat_id, message_id, screen.about, screen.subject_id)
+        async with self._database.write(announce=False) as tx:
+            sent = {"sent_at": now, "chat_id": chat_id, "message_id": message_ids[-1], "error": None}
+            await self._settle(tx, notice, NoticeState.SENT, now, **sent)
+            if letter.screen.about:
+                for message_id in message_ids:
+                    await talk.remember_card(tx, chat_id, message_id, letter.screen.about, letter.screen.subject_id)
 
-    async def _send(self, notice: Notice, screen: Screen, chat_id: int) -> int:
-        """Sends or edits; returns the id of the message that carries the text."""
-        if notice.message_id is not None:
+    async def _send(self, letter: _Letter, chat_id: int) -> list[int]:
+        """Sends or edits; returns the ids of the messages that carry the text."""
+        first, *others = letter.calls
+        try:
+            results = [await self._bot(first)]
+        except AiogramError as error:
+            if letter.edits is None or classify(error).fate is not Fate.UNCHANGED:
+                raise
+            return [letter.edits]
+        results += [await self._send_on(call, chat_id) for call in others]
+        if letter.edits is not None:
+            return [letter.edits]
+        return [
+            sent.message_id
+            for call, sent in zip(letter.calls, results, strict=True)
+            if isinstance(call, methods.SendMessage)
+        ]
+
+    async def _send_on(self, call: Method, chat_id: int) -> Any:
+        """A later part of a message: it obeys «too many requests» by itself."""
+        for attempt in range(1, TRIES + 1):
+            await self._pacer.turn(chat_id)
             try:
-                await self._bot(editing(screen, chat_id, notice.message_id))
-                return notice.message_id
+                return await self._bot(call)
             except AiogramError as error:
-                fate = classify(error).fate
-                if fate is Fate.UNCHANGED:
-                    return notice.message_id
-                if fate is not Fate.LOST_MESSAGE:
+                failure = classify(error)
+                if failure.fate is not Fate.FLOOD or attempt == TRIES:
                     raise
-        message_id = 0
-        for call in sending(screen, chat_id):
-            sent = await self._bot(call)
-            if isinstance(call, methods.SendMessage):
-                message_id = sent.message_id
-        return message_id
+                self._pacer.pause(failure.retry_after, chat_id)
+        raise AssertionError("the last try returns or raises")  # pragma: no cover
 
     async def _settle_failure(self, notice: Notice, chat_id: int, failure: Failure) -> None:
         now = self._clock()
         log.info("a notice was not sent", notice=notice.id, kind=notice.kind, fate=failure.fate)
-        async with self._database.write() as tx:
+        async with self._database.write(announce=False) as tx:
             match failure.fate:
                 case Fate.FLOOD:
                     self._pacer.pause(failure.retry_after, chat_id)
-                    again = now + timedelta(seconds=failure.retry_after)
-                    await outbox.settle(tx, notice.id, NoticeState.QUEUED, not_before=again, error=failure.words)
-                case Fate.NEVER_SENT | Fate.MIGRATED:
+                    await self._again(tx, notice, failure, now + timedelta(seconds=failure.retry_after))
+                case Fate.NEVER_SENT | Fate.FORBIDDEN_TOKEN:
+                    self._close(now)
+                    await self._again(tx, notice, failure)
+                case Fate.MIGRATED if failure.new_chat_id is not None:
+                    await outbox.move_chat(tx, chat_id, failure.new_chat_id)
+                    await self._again(tx, notice, failure)
+                case Fate.LOST_MESSAGE if notice.message_id is not None:
+                    await self._again(tx, notice, failure, chat_id=None, message_id=None)
+                case Fate.UNCERTAIN if notice.message_id is not None:  # an edit may be repeated: it stays one message
                     pause = BACKOFF[min(notice.attempt, len(BACKOFF) - 1)]
-                    again = now + timedelta(seconds=pause)
-                    await outbox.settle(tx, notice.id, NoticeState.QUEUED, not_before=again, error=failure.words)
+                    await self._again(tx, notice, failure, now + timedelta(seconds=pause))
+                case Fate.UNCERTAIN:
+                    await self._settle(tx, notice, NoticeState.UNCERTAIN, now, error=failure.words)
                 case Fate.UNREACHABLE:
-                    await outbox.settle(tx, notice.id, _kept(notice), error=failure.words)
+                    await self._settle(tx, notice, NoticeState.HELD, now, error=failure.words)
                     if failure.reach:
                         await outbox.unreachable(tx, chat_id, failure.reach, now)
-                case Fate.UNCERTAIN:
-                    await outbox.settle(tx, notice.id, NoticeState.UNCERTAIN, error=failure.words)
                 case _:
                     log.error("telegram refused a notice", notice=notice.id, words=failure.words)
-                    await outbox.settle(tx, notice.id, NoticeState.FAILED, error=failure.words)
+                    await self._failed(tx, notice, now, failure.words)
+
+    def _close(self, now: datetime) -> None:
+        """Nothing can be sent just now: one look at a time, so that all keep their order until it can."""
+        if now >= self._closed_until:
+            pause = PATIENCE[min(self._outage, len(PATIENCE) - 1)]
+            self._outage += 1
+            self._closed_until = now + timedelta(seconds=pause)
+            log.warning("nothing can be sent", again_in=pause)
+
+    async def _again(
+        self, tx: Tx, notice: Notice, failure: Failure, not_before: datetime | None = None, **values: Any
+    ) -> None:
+        if not_before is not None:
+            values["not_before"] = not_before
+        await outbox.settle(tx, notice.id, NoticeState.QUEUED, error=failure.words, **values)
+
+    async def _failed(self, tx: Tx, notice: Notice, now: datetime, why: str) -> None:
+        await self._settle(tx, notice, NoticeState.FAILED, now, error=why)
+        if notice.kind is not NoticeKind.TROUBLE:  # or one mistake would beget the next for ever
+            await self._trouble(tx, f"Сообщение вида «{notice.kind}» не отправлено.", now)
+
+    async def _settle(self, tx: Tx, notice: Notice, state: NoticeState, now: datetime, **values: Any) -> None:
+        await outbox.settle(tx, notice.id, state, **values)
+        await self._settled(tx, notice, now)
 
     async def decide_uncertain(self) -> None:
         """Sends doubtful notices once more, unless their addressee has shown himself since."""
         now = self._clock()
         async with self._database.write() as tx:
-            for notice, claimed_at, seen_at in await outbox.uncertain(tx, now - UNCERTAIN_FOR):
-                if notice.kind in NOT_REPEATED or notice.attempt > 1:
-                    state = NoticeState.UNCONFIRMED
-                elif seen_at and seen_at > claimed_at:
+            for doubtful in await outbox.uncertain(tx, now - UNCERTAIN_FOR):
+                if doubtful.shown_since:
                     state = NoticeState.SENT
+                elif doubtful.notice.kind in NOT_REPEATED or doubtful.doubts > 1:
+                    state = NoticeState.UNCONFIRMED
                 else:
                     state = NoticeState.QUEUED
-                await outbox.decide_uncertain(tx, notice.id, state, now)
+                await outbox.decide_uncertain(tx, doubtful.notice.id, state, now)
+                await self._settled(tx, doubtful.notice, now)
 
 
-def _kept(notice: Notice) -> NoticeState:
-    """What becomes of a notice whose addressee cannot be written to."""
-    return NoticeState.DROPPED if notice.kind in NOT_HELD else NoticeState.HELD
+class _Letter:
+    """A notice as it goes out: the screen and the calls that show it, of which an edit is one."""
+
+    def __init__(self, screen: Screen, notice: Notice, chat_id: int) -> None:
+        self.screen = screen
+        self.edits = notice.message_id
+        self.calls: Sequence[Method] = (
+            list(sending(screen, chat_id)) if self.edits is None else [editing(screen, chat_id, self.edits)]
+        )
