@@ -41,7 +41,7 @@ async def invite(message: Message, command: CommandObject, work: Work, bot_name:
     if not without_link or len(without_link) > AT_ONCE:
         return shows(letters.choose(len(awaited.members), len(without_link)))
     made = await _letters(work, without_link, bot_name)
-    return shows(*letters.letter_screens(made), letters.file_of(made))
+    return shows(*letters.letter_screens(made), letters.file_of(made, shown=True))
 
 
 async def invite_many(press: CallbackQuery, callback_data: InviteMany, work: Work, bot_name: str) -> Answer:

@@ -58,9 +58,11 @@ def after_letters(sent: int, left: int, everybody: bool, after: int) -> Screen:
     return Screen(as_list(text, f"Осталось: {left}"), ((following,),))
 
 
-def file_of(letters: Sequence[Letter]) -> Screen:
+def file_of(letters: Sequence[Letter], *, shown: bool = False) -> Screen:
+    """All of them in one file; `shown`: they stand above as messages too."""
     made = plural(len(letters), "приглашение", "приглашения", "приглашений")
-    text = Text(f"В файле {made} с личными ссылками. Прежние ссылки этих людей больше не действуют.")
+    begin = f"Выше {made}: перешлите каждое своему адресату. В файле они же." if shown else f"В файле {made}."
+    text = Text(f"{begin} Прежние ссылки этих людей больше не действуют.")
     return Screen(text, attachments=(Attachment("Приглашения.xlsx", data=_workbook(letters)),))
 
 

@@ -105,7 +105,7 @@ def applied(added: int, changed: int, removed: int, left: Sequence[Person], awai
     """What was done, whose access has ended, and what comes next: the invitations."""
     lines: list[object] = [Bold("Реестр обновлён"), f"Добавлено: {added} · изменено: {changed} · убрано: {removed}"]
     if left:
-        lines.append(f"Больше не работают, доступ закрыт: {some([short_name(one.name) for one in left], 10)}.")
+        lines.append(f"Больше не работают, доступ закрыт: {some([short_name(one.name) for one in left], 10)}")
     if awaited:
         waits = plural(awaited, "человек не подключился", "человека не подключились", "человек не подключились")
         lines.append(f"{waits} к боту. Личные ссылки для них: /invite")

@@ -29,7 +29,7 @@ PAGE = 10
 EMPTY = "Реестр пуст. Возьмите шаблон, заполните его и пришлите сюда файлом (XLSX, ODS или CSV)."
 HOW_TO_CHANGE = "Чтобы изменить реестр, скачайте его, исправьте и пришлите обратно файлом."
 TITLES = {
-    Circle.ALL: "Все должности",
+    Circle.ALL: "Все должности (○ — не подключились)",
     Circle.NOT_JOINED: "Не подключились",
     Circle.LOST: "Недоступны (заблокировали бот или удалили Telegram)",
     Circle.VACANT: "Вакантны",
@@ -63,9 +63,9 @@ def seats_of(places: Sequence[Place], members: Sequence[Member], points: Mapping
 
 def summary(seats: Sequence[Seat], *, may_change: bool) -> Screen:
     """How many positions there are, who has joined, who is missing; and the files."""
-    files = (Button("Шаблон", RosterTemplate().pack()),)
+    files = (Button("Шаблон", RosterTemplate().pack()),) if may_change else ()
     if not seats:
-        return Screen(Text(EMPTY), (files,))
+        return Screen(Text(EMPTY if may_change else "Реестр пуст."), (files,) if files else ())
     people = {seat.member.person_id: seat.member for seat in seats if seat.member}
     organisations = len({seat.place.organisation for seat in seats})
     joined = sum(one.joined for one in people.values())
@@ -114,7 +114,7 @@ def found(seats: Sequence[Seat], words: str) -> Screen:
 
 def _line(seat: Seat) -> str:
     who = short_name(seat.place.person) if seat.place.person else "вакантно"
-    mark = "" if seat.member and seat.member.joined and not seat.member.lost else " ○"
+    mark = " ○" if Circle.NOT_JOINED in seat.circles else ""
     organisation = seat.place.short_names[0] if seat.place.short_names else seat.place.organisation
     return f"{cut(organisation, 30)}, {cut(seat.place.title, 20)}: {cut(who, 20)}{mark}"
 
