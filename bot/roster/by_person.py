@@ -18,20 +18,27 @@ from bot.roster.words import lemmas, words
 
 BRACKETS = re.compile(r"\(([^()]*)\)?")
 SEPARATOR = re.compile(r"\s*[,;]\s*|\s+и\s+")
-MEMBERS = {"специалист", "член", "участник", "состав", "представитель", "группа", "рабочий", "комиссия"}
+MEMBERS = {"специалист", "член", "участник", "состав", "представитель", "группа", "комиссия"}
 """«Специалисты ПМПК», «члены РМО …»: the members of a group of that name."""
+ADJECTIVE = re.compile(r"(?:ий|ый|ой)$")
 IN_HONOUR = re.compile(r"(?:\bим\.|\bимени\b|\bГеро\w+)[^,;]*$")
 
 
 def group(text: str, index: Index, _: Answer) -> Found | None:
     """«ММА», «РМО педагогов-психологов», «специалисты ПМПК»; the one member of a РМО is its «руководитель»."""
-    asked = lemmas(text)
-    without = tuple(lemma for at, lemma in enumerate(asked) if any(word not in MEMBERS for word in asked[: at + 1]))
-    found = index.groups.get(asked) or index.groups.get(without) or index.groups.get((initials_of(words(text)),))
-    if not found and asked[:1] == ("руководитель",) and len(index.groups.get(asked[1:], ())) == 1:
-        found = index.groups[asked[1:]]
-    members = tuple(p for p in found or () if p.person)
+    members = tuple(p for p in index.group(lemmas(text)) or _group_like(text, index) if p.person)
     return Found(members) if members else None
+
+
+def _group_like(text: str, index: Index) -> tuple[Position, ...]:
+    said = words(text)
+    asked = tuple(word.lemma for word in said)
+    core = tuple(word.lemma for word in said if not (word.lemma in MEMBERS or ADJECTIVE.search(word.lemma)))
+    found = index.group(core) or index.group((initials_of(said),)) or index.group_saying(asked)
+    if not found and asked[:1] == ("руководитель",):
+        found = index.group(asked[1:])
+        return found if len(found) == 1 else ()
+    return found
 
 
 def name(text: str, index: Index, answer: Answer) -> Found | None:
@@ -103,18 +110,19 @@ def near_names(text: str, index: Index) -> tuple[Position, ...]:
 def _in_brackets(part: str, base: tuple[Position, ...], index: Index, answer: Answer) -> Found:
     named = names_in(part)
     if not named and not _may_be_name(part):
-        return _narrowed(part, base, answer)
+        return _narrowed(part, base, index, answer)
     asked = named[0][0] if named else parse_name(part)
     found = _choose(asked, part, base, index)
     if found.unknown and not named:
-        return _narrowed(part, base, answer) if _narrowed(part, base, answer).positions else found
+        return _narrowed(part, base, index, answer) if _narrowed(part, base, index, answer).positions else found
     return found
 
 
-def _narrowed(part: str, base: tuple[Position, ...], answer: Answer) -> Found:
-    """«руководители ОО (СОШ № 1, СОШ № 2)»: those of the class; what has nothing to do with it is a remark."""
+def _narrowed(part: str, base: tuple[Position, ...], index: Index, answer: Answer) -> Found:
+    """«руководители ОО (СОШ № 1)», «СОШ № 1 (методист)»: those of the class or there; anything else is a remark."""
     found = answer(part).positions
-    return Found(tuple(p for p in found if not base or p in base))
+    circles = (base, index.colleagues(base)) if base else (found,)
+    return Found(next((inside for circle in circles if (inside := tuple(p for p in found if p in circle))), ()))
 
 
 def _choose(asked: PersonName, wording: str, base: tuple[Position, ...], index: Index) -> Found:

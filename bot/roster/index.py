@@ -52,6 +52,16 @@ class Index:
             p for o in organisations for p in o.positions if (p.person or p == o.head) and wanted(self.titles[p])
         )
 
+    def group(self, name: tuple[str, ...]) -> tuple[Position, ...]:
+        return tuple(self.groups.get(name, ()))
+
+    def group_saying(self, said: tuple[str, ...]) -> tuple[Position, ...]:
+        """The one group that begins so and has all these words: «РМО математики» for «РМО учителей математики»."""
+        alike = [
+            held for name, held in self.groups.items() if len(said) > 1 and name[0] == said[0] and {*said} <= {*name}
+        ]
+        return tuple(alike[0]) if len(alike) == 1 else ()
+
     def members_of_like(self, beginning: tuple[str, ...]) -> tuple[Position, ...]:
         """The members of all groups whose names begin so: «РМО»."""
         alike = (held for name, held in self.groups.items() if beginning and name[: len(beginning)] == beginning)
@@ -64,7 +74,8 @@ class Index:
         kinds = class_of(phrase)
         if kinds:
             return self._of_class(phrase, kinds), True
-        return self.directory.find(phrase), False
+        branches = self.directory.branches(phrase)
+        return (branches, True) if branches else (self.directory.find(phrase), False)
 
     def _of_class(self, phrase: tuple[Word, ...], kinds: Collection[Kind]) -> tuple[Organisation, ...]:
         """«гимназии» are those that are called so; other names of schools are names of all schools."""

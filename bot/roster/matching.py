@@ -44,6 +44,7 @@ END = re.compile(r"(?<![А-ЯЁ])\.$")
 """A full stop, but not that of an initial."""
 ONLY_NUMBER = re.compile(r"\W*(\d+)\W*")
 LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
+MAX_ANSWERS = 10_000
 NOTHING: Mapping[str, Sequence[Key]] = {}
 
 
@@ -71,6 +72,8 @@ def _remembered(addressee: str, roster: Roster, remembered: Mapping[str, Sequenc
 def _answer(addressee: str, index: Index) -> Found:
     text = END.sub("", squeeze(REMARKS.sub(" ", addressee)).strip(" ,;:–-"))
     if text not in index.answered:
+        if len(index.answered) >= MAX_ANSWERS:  # a process that runs for years meets many wordings
+            index.answered.clear()
         found = _by_rules(text, index)
         index.answered[text] = replace(found, positions=index.in_order(found.positions))
     return index.answered[text]

@@ -42,14 +42,15 @@ JOINTS = vocabulary("и по в на при с имя они , ;")
 class Name:
     """«МБДОУ «Детский сад № 3 «Колосок»»» is unit «сад», words («колосок»,), numbers {3}, a kindergarten.
 
-    kind: what the legal form says («ДОУ», «УДО»), None where it says nothing; initials: of all but the legal form.
+    kind: what the legal form says («ДОУ», «УДО»), None where it says nothing; initials: of all but the legal form,
+    with and without «администрации района».
     """
 
     unit: str
     words: tuple[str, ...]
     numbers: frozenset[int]
     kind: Kind | None
-    initials: str
+    initials: frozenset[str]
     proper: bool = False
     """Has a word with a capital letter."""
     loose: frozenset[str] = frozenset()
@@ -82,7 +83,7 @@ def name_from(phrase: Sequence[Word]) -> Name:
         words=tuple(word.lemma for word in said if word is not unit and word.lemma not in JOINTS),
         numbers=frozenset(int(word.raw) for word in phrase if word.raw.isdecimal() and len(word.raw) < 5),
         kind=kind,
-        initials=initials_of(said),
+        initials=frozenset({initials_of(said), initials_of([word for word in said if word.lemma not in PLACES])}),
         proper=any(word.raw[:1].isupper() for word in said),
         district=frozenset(_district(said)),
         loose=frozenset(word.lemma for word in said if word.proper or word.lemma in PLACES),
@@ -124,6 +125,6 @@ def _kind_of_form(word: Word) -> Kind | None:
 
 
 def initials_of(phrase: Sequence[Word]) -> str:
-    """«информационно-методический центр» → «имц»."""
-    parts = (part for word in phrase for part in word.raw.lower().replace(" ", "-").split("-"))
-    return "".join(part[0] for part in parts if part and part not in JOINTS)
+    """«информационно-методический центр» → «имц», «Речная СОШ» → «рсош»."""
+    parts = (part for word in phrase for part in word.raw.replace(" ", "-").split("-") if part)
+    return "".join(part if part.isupper() else part[0] for part in parts if part.lower() not in JOINTS).lower()

@@ -69,6 +69,14 @@ class Directory:
                 return _closest(asked, found)
         return self._by_role(tuple(word.lemma for word in phrase))
 
+    def branches(self, phrase: Sequence[Word]) -> tuple[Organisation, ...]:
+        """All that «филиалы МБОУ «Речная СОШ»» are; none where the phrase is about something else."""
+        if not any(word.lemma == "филиал" and word.raw.lower() not in ONE_BRANCH for word in phrase):
+            return ()
+        asked = name_from(phrase)
+        found = (o for o, name in self._names if name.unit == "филиал" and _within(asked.words, name.words))
+        return tuple(dict.fromkeys(found))
+
     def near(self, text: str) -> tuple[Organisation, ...]:
         """Whose names look like this one, for a proposal."""
         close = get_close_matches(normalise_wording(text), self._named, n=2, cutoff=0.75)
@@ -92,6 +100,7 @@ class Directory:
 DISTRICT = vocabulary("администрация район районный город городской муниципальный округ область край местный г по")
 ORDINARY = vocabulary("сош оош нош сш школа")
 EDUCATION = {"образование"}
+ONE_BRANCH = vocabulary("филиал филиала филиалу филиалом филиале")
 SINGLE = vocabulary("больница музей библиотека бухгалтерия дом дворец станция клуб спортшкола колледж техникум")
 AUTHORITY = vocabulary("управление отдел комитет департамент уо руо роо гуо оуо муо горуо моуо районо гороно")
 METHODICAL = vocabulary("методический информационно-методический ммс имц ммц рмк рмц гмц имк")
@@ -150,9 +159,11 @@ def _says_more(asked: Name, name: Name) -> bool:
 
 def _abbreviated(asked: Name, name: Name) -> bool:
     """«ИМЦ» for «Информационно-методический центр», and the other way round."""
-    if len(asked.abbreviation) >= 3 and not asked.numbers:
-        return name.initials.endswith(asked.abbreviation)
-    return len(name.abbreviation) >= 3 and asked.initials == name.abbreviation
+    if asked.numbers != name.numbers:
+        return False
+    if len(asked.abbreviation) >= 3:
+        return any(initials.endswith(asked.abbreviation) for initials in name.initials)
+    return len(name.abbreviation) >= 3 and name.abbreviation in asked.initials
 
 
 def _same_roots(asked: Name, name: Name) -> bool:
