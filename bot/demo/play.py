@@ -38,8 +38,8 @@ ACTS: tuple[tuple[str, Act], ...] = (
 async def play(resolution: Path | None, roster: Path | None) -> bool:
     """Plays the story with these files (or the demo's own); True where every step gave what the story expects."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    paper = (resolution.name, resolution.read_bytes()) if resolution else ("резолюция.docx", documents.resolution())
-    sheet = (roster.name, roster.read_bytes()) if roster else ("реестр.xlsx", documents.roster())
+    paper = _file(resolution) or ("резолюция.docx", documents.resolution())
+    sheet = _file(roster) or ("реестр.xlsx", documents.roster())
     day = _date_of(*paper)
     begin = datetime.combine(Calendar().shift(day, 1), time(10), ZONE)
     async with Stage(begin, zone=ZONE) as stage:
@@ -49,6 +49,10 @@ async def play(resolution: Path | None, roster: Path | None) -> bool:
         await _print_database(stage)
     print("\nВсё сошлось." if well else f"\nНе сошлось: {'; '.join(story.failures)}")
     return well
+
+
+def _file(path: Path | None) -> tuple[str, bytes] | None:
+    return (path.name, path.read_bytes()) if path else None
 
 
 def _date_of(name: str, data: bytes) -> date:

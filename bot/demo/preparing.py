@@ -56,7 +56,7 @@ async def _worst(story: Story, shown: list[str]) -> str:
 async def invites(story: Story) -> None:
     """A director joins by a personal link, another shares his number and then blocks the bot."""
     if invited := story.parts.invited:
-        await story.admin.sends(f"/invite {invited.member.name.split()[0]}")
+        await story.admin.sends(f"/invite {invited.member.name}")
         await story.stage.settles()
         link = re.search(r"https://t\.me/\S+", story.admin.last.text or "")
         story.expect(link is not None, f"для {invited.member.name} есть личная ссылка")
