@@ -49,6 +49,18 @@ class RepliesToOwnReport(BaseFilter):
         return {"report": report} if report and report.user_id == work.actor.user_id else False
 
 
+class AnswersReport(Answers):
+    """The answer to «Отчитаться». What an administrator sends without replying to it may be a new document: asked."""
+
+    def __init__(self) -> None:
+        super().__init__(Asked.REPORT)
+
+    async def __call__(self, message: Message, work: Work) -> bool | dict[str, Question]:
+        if work.actor.is_administrator and replied_message_id(message) is None:
+            return False
+        return await super().__call__(message, work)
+
+
 # What is sent
 
 
@@ -190,7 +202,7 @@ def router() -> Router:
     room.message.register(on_point, RepliesTo(About.ASSIGNMENT))
     room.message.register(on_document, RepliesTo(About.RESOLUTION))
     room.message.register(on_report, RepliesToOwnReport())
-    room.message.register(on_question, Answers(Asked.REPORT))
+    room.message.register(on_question, AnswersReport())
     room.message.register(unplaced, RepliesTo(About.REMINDER, About.DIGEST))
     room.edited_message.register(corrected)
     room.callback_query.register(choose, ChoosePoint.filter())

@@ -127,6 +127,8 @@ async def acknowledge(tx: Tx, person_id: int, resolution_ids: Iterable[int], now
         .returning(assignment.c.directive_id)
     )
     changed = (await tx.execute(change)).scalars().all()
+    if not changed:
+        return set()
     query = select(directive.c.resolution_id).where(directive.c.id.in_(changed)).distinct()
     return set((await tx.execute(query)).scalars())
 

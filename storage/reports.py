@@ -60,21 +60,25 @@ async def keep(tx: Tx, person_id: int, user_id: int, sent: Sent, state: ReportSt
     done = await tx.execute(insert_once(report).values(**row).returning(report.c.id))
     report_id: int | None = done.scalar_one_or_none()
     if report_id is not None:
-        await add_part(tx, report_id, sent)
+        await _insert_part(tx, report_id, sent)
     return report_id
 
 
 async def add_part(tx: Tx, report_id: int, sent: Sent) -> bool:
-    """Adds a message to a report; False where it is there already."""
+    """Adds a further message to a report; False where it is there already."""
+    added = await _insert_part(tx, report_id, sent)
+    if added and sent.text:
+        await _gather_text(tx, report_id)
+    return added
+
+
+async def _insert_part(tx: Tx, report_id: int, sent: Sent) -> bool:
     row = {
         "report_id": report_id, "chat_id": sent.chat_id, "message_id": sent.message_id, "kind": sent.kind,
         "file_id": sent.file_id, "file_name": sent.file_name, "text": sent.text or None,
         "media_group": sent.media_group,
     }  # fmt: skip
-    added = (await tx.execute(insert_once(report_part).values(**row))).rowcount == 1
-    if added:
-        await _gather_text(tx, report_id)
-    return added
+    return (await tx.execute(insert_once(report_part).values(**row))).rowcount == 1
 
 
 async def correct_part(tx: Tx, report_id: int, sent: Sent) -> bool:

@@ -36,7 +36,8 @@ async def acknowledge_seen(work: Work, until: datetime) -> Acknowledged:
 
 async def mark_known(work: Work, resolution_ids: Iterable[int]) -> set[int]:
     """Notes it where it was not noted yet; returns those documents."""
-    new = await points.acknowledge(work.tx, person_of(work), resolution_ids, work.now)
+    documents = set(resolution_ids)
+    new = await points.acknowledge(work.tx, person_of(work), documents, work.now) if documents else set()
     for resolution_id in sorted(new):
         await work.note("acknowledged", f"resolution:{resolution_id}", person=person_of(work))
         await refresh_progress(work, resolution_id)

@@ -63,6 +63,11 @@ def points_for(text: str, among: Sequence[Point], named: Point | None = None) ->
     return tuple(candidates) if len(candidates) == 1 else ()
 
 
+def names_points(text: str) -> bool:
+    """Whether a text may name points at all: whoever finds none need not be asked which there are."""
+    return bool(_NAMED.search(text) or _BARE.match(text))
+
+
 def mentioned_points(text: str, among: Sequence[Point]) -> list[Point]:
     """The points whose numbers a text names; none at all where one of the numbers is unknown or fits several."""
     by_number: dict[str, list[Point]] = {}

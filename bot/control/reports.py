@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.control.acknowledging import Acknowledged, acknowledge, acknowledge_seen, mark_known
-from bot.control.placing import is_acknowledgement, mentioned_points, points_for
+from bot.control.placing import is_acknowledgement, mentioned_points, names_points, points_for
 from bot.control.points import his_point, in_document, open_points, person_of
 from bot.control.work import Work
 from bot.model import (
     OWED,
+    Asked,
     DomainError,
     NewNotice,
     NoticeKind,
@@ -87,7 +88,8 @@ async def on_point(work: Work, sent: Sent, assignment_id: int) -> Outcome:
     point = await his_point(work, assignment_id)
     if _is_thanks(sent):
         return await acknowledge(work, point.resolution.id)
-    return await _file(work, sent, points_for(sent.text, await _neighbours(work, point), named=point))
+    among = await _neighbours(work, point) if names_points(sent.text) else ()
+    return await _file(work, sent, points_for(sent.text, among, named=point))
 
 
 async def on_document(work: Work, sent: Sent, resolution_id: int) -> Outcome:
@@ -114,7 +116,7 @@ async def on_question(work: Work, sent: Sent, question: Question, replied: bool)
     if not replied:
         targets = tuple(mentioned_points(sent.text, among)) or targets
     outcome = await _file(work, sent, targets)
-    await talk.answered(work.tx, question.id, work.now)
+    await talk.answered(work.tx, question.id, work.now)  # also where it asked about another point than the text names
     return outcome
 
 
@@ -187,8 +189,17 @@ async def _file(work: Work, sent: Sent, targets: Sequence[Point]) -> Outcome:
     if report_id is None:
         return Known()
     await _submit(work, report_id, takes, sent.at)
+    await _close_questions(work, sent.chat_id, takes)
     await _receipt(work, report_id, work.now + ALBUM_PAUSE if sent.media_group else work.now)
     return Filed(report_id, tuple(point for point in targets if point not in takes))
+
+
+async def _close_questions(work: Work, chat_id: int, takes: Sequence[Point]) -> None:
+    """Who pressed «Отчитаться» and then replied to the card has answered: his next text is about something else."""
+    reported = {point.assignment_id for point in takes}
+    for question in await talk.open_questions(work.tx, chat_id):
+        if question.kind is Asked.REPORT and question.facts["assignment"] in reported:
+            await talk.answered(work.tx, question.id, work.now)
 
 
 async def _add(work: Work, sent: Sent, targets: Sequence[Point]) -> Outcome:
@@ -235,7 +246,7 @@ async def _submit(work: Work, report_id: int, takes: Sequence[Point], sent_at: d
     await send_to_review(work, [(point.occurrence_id, point.informational) for point in takes], sent_at)
     for point in takes:
         await reports.submit(work.tx, report_id, point.occurrence_id, sent_at)
-    await mark_known(work, {point.resolution.id for point in takes})
+    await mark_known(work, {point.resolution.id for point in takes if point.acknowledged_at is None})
     await work.note("reported", f"report:{report_id}", assignments=[point.assignment_id for point in takes])
 
 
