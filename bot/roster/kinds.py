@@ -10,9 +10,9 @@ from bot.roster.vocabulary import vocabulary
 from bot.roster.words import Word, fold
 
 ABBREVIATED: dict[str, frozenset[Kind]] = {
-    **dict.fromkeys(("оо", "оу", "моо", "моу", "мбоо", "оупо"), EDUCATIONAL),
+    **dict.fromkeys(("оо", "оу", "моо", "моу", "мбоо"), EDUCATIONAL),
     **dict.fromkeys(
-        ("школа", "сош", "оош", "нош", "сш", "гимназия", "лицей", "мбоу", "маоу", "мкоу", "общеобразование"),
+        ("школа", "сош", "оош", "нош", "сш", "гимназия", "лицей", "мбоу", "маоу", "мкоу"),
         frozenset({Kind.SCHOOL}),
     ),
     **dict.fromkeys(
@@ -49,8 +49,8 @@ TAIL = {"управление", "отдел", "комитет"}
 TERRITORY = {"район", "город", "г", "округ", "область", "край", "республика", "поселение", "село", "поселок"}
 
 CELL = (
-    (Kind.KINDERGARTEN, re.compile(r"дет\w* сад|детсад|д/с|доу|доо|дошкольн|ясли")),
-    (Kind.SUPPLEMENTARY, re.compile(r"доп|удо|одо|внешкольн")),
+    (Kind.KINDERGARTEN, re.compile(r"дет\w* сад|детсад|д/с|доу|доо|дошкольн|ясли|развити\w+ реб")),
+    (Kind.SUPPLEMENTARY, re.compile(r"доп|удо|одо|внешкольн|спорт|искусств|музык")),
     (Kind.CENTRE, re.compile(r"центр|бухгалтер|методич")),
     (Kind.AUTHORITY, re.compile(r"управлен|отдел|комитет|департамент|администрац|орган")),
     (Kind.SCHOOL, re.compile(r"школ|[сон]ош|общеобразов|гимнази|лице")),

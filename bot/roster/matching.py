@@ -56,8 +56,8 @@ def match(addressees: Sequence[str], roster: Roster, remembered: Mapping[str, Se
     """
     index = index_of(roster)
     answers = tuple(
-        (addressee, _remembered(addressee, roster, remembered) or _answer(addressee, index))
-        for addressee in _written_out(addressees)
+        (addressee, _remembered(text, roster, remembered) or _answer(text, index))
+        for addressee, text in zip(addressees, _written_out(addressees), strict=True)
     )
     return Match(index.in_order(p for _, found in answers for p in found.positions), answers)
 
@@ -96,5 +96,6 @@ def _written_out(addressees: Sequence[str]) -> list[str]:
     result: list[str] = []
     for addressee in addressees:
         number = ONLY_NUMBER.fullmatch(addressee)
-        result.append(LAST_NUMBER.sub(number[1], result[-1]) if number and result else addressee)
+        before = LAST_NUMBER.search(result[-1]) if number and result else None
+        result.append(LAST_NUMBER.sub(number[1], result[-1]) if number and before else addressee)
     return result

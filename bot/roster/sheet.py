@@ -27,7 +27,7 @@ from bot.roster.model import Key, Kind, Position, UnreadableRoster
 from bot.roster.phones import normalise_phone
 from bot.roster.words import normalise_wording, squeeze
 
-VACANT = re.compile(r"\W*(?:вакан\w*|вакантн\w*|нет|не назначен\w*|свободн\w*)?\W*", re.I)
+VACANT = re.compile(r"\W*(?:$|вакан|не назначен|объявлен конкурс|(?:нет|свободн\w+)\W*$)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +43,29 @@ def load_roster(data: bytes, name: str = "") -> Sheet:
     """Reads a roster sheet (XLSX, CSV, ODS).
 
     Raises UnreadableRoster with one Russian sentence where there is no roster in it: no table, columns missing,
-    no rows. name: the file's name, for the sentence only.
+    no rows. name: the file's name, for that sentence; the format is told by the content.
     """
-    tables = read_tables(data)
+    tables = read_tables(data, name)
     if not any(tables):
         raise UnreadableRoster("В таблице нет ни одной строки: возьмите шаблон в /roster и заполните его.")
-    found = [(table, header) for table in tables if (header := find_header(table))]
-    if not found:
-        columns = ", ".join(f"«{column}»" for column in REQUIRED)
-        raise UnreadableRoster(f"В таблице не нашлось строки заголовков: нужны столбцы {columns}.")
-    table, (at, columns_) = max(found, key=lambda entry: len(entry[1][1]))
-    missing = [f"«{column}»" for column in REQUIRED if column not in columns_]
+    table, at, columns = _with_header(tables)
+    missing = [f"«{column}»" for column in REQUIRED if column not in columns]
     if missing:
         word = "столбца" if len(missing) == 1 else "столбцов"
         raise UnreadableRoster(f"В реестре нет {word} {', '.join(missing)}: добавьте и пришлите ещё раз.")
-    sheet = _Reading(columns_).read(table[at + 1 :], first=at + 2)
+    sheet = _Reading(columns).read(table[at + 1 :], first=at + 2)
     if not sheet.rows and not sheet.errors:
         raise UnreadableRoster("Под строкой заголовков нет ни одной должности: заполните реестр и пришлите ещё раз.")
     return sheet
+
+
+def _with_header(tables: Sequence[Sequence[Row]]) -> tuple[Sequence[Row], int, Columns]:
+    """The table that looks most like a roster, the place of its header and what its columns hold."""
+    found = [(table, *header) for table in tables if (header := find_header(table))]
+    if not found:
+        columns = ", ".join(f"«{column}»" for column in REQUIRED)
+        raise UnreadableRoster(f"В таблице не нашлось строки заголовков: нужны столбцы {columns}.")
+    return max(found, key=lambda entry: len(entry[2]))
 
 
 @dataclass(slots=True)
@@ -139,7 +144,7 @@ class _Reading:
     def _position(self, number: int, cells: dict[str, str]) -> Position:
         kind, short = self.described[normalise_wording(self.organisation)]
         phone = normalise_phone(cells.get(PHONE, ""))
-        person = "" if VACANT.fullmatch(cells.get(PERSON, "")) else cells[PERSON]
+        person = "" if VACANT.match(cells.get(PERSON, "")) else cells[PERSON]
         if cells.get(PHONE) and not phone and person:
             message = (
                 f"Строка {number}: телефон «{cells[PHONE]}» не похож на номер мобильного, по нему человека не узнать."

@@ -28,7 +28,7 @@ NOUNS = (
         "инженер педагог педагог-психолог психолог логопед учитель-логопед дефектолог учитель-дефектолог "
         "педагог-организатор организатор педагог-библиотекарь библиотекарь учитель воспитатель вожатый "
         "тренер тренер-преподаватель преподаватель инструктор секретарь делопроизводитель координатор "
-        "куратор муниципальный-координатор заведующий врач глава наставник тьютор лаборант завхоз медсестра "
+        "куратор наставник тьютор лаборант завхоз медсестра "
         "оператор администратор работник сотрудник"
     )
     | {
@@ -168,13 +168,11 @@ def head_of(positions: Sequence[Position]) -> Position | None:
     if not heads:
         return None
     first = title_of(heads[0].title)
-    standing_in = (title_of(p.title) for p in heads)
-    filled = (
-        p
-        for p, title in zip(heads, standing_in, strict=True)
-        if p.person and (title.acting or title.noun == first.noun)
-    )
-    return next(filled, heads[0])
+    return next((p for p in heads if p.person and _stands_in(title_of(p.title), first)), heads[0])
+
+
+def _stands_in(title: Title, first: Title) -> bool:
+    return title.acting or title.noun == first.noun
 
 
 def _heads(title: Title, nouns: Container[str]) -> bool:

@@ -17,20 +17,20 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 FORMATS = "Сохраните реестр в формате XLSX, ODS или CSV и пришлите ещё раз."
 
 
-def read_tables(data: bytes) -> list[list[Row]]:
+def read_tables(data: bytes, name: str = "") -> list[list[Row]]:
     """Every table of the file; the format is told by the content, names of files lie. Raises UnreadableRoster."""
     if not data.strip():
         raise UnreadableRoster("Файл пуст: пришлите таблицу с реестром или возьмите шаблон в /roster.")
     if len(data) > MAX_BYTES:
         raise UnreadableRoster(f"Файл больше {MAX_BYTES // 2**20} МБ: оставьте в нём один лист с реестром.")
-    reader = _reader(data)
+    reader = _reader(data, f"Файл «{name}»" if name else "Файл")
     try:
         return [_limited(table) for table in reader(data)]
     except DAMAGE as error:
         raise UnreadableRoster(BROKEN) from error
 
 
-def _reader(data: bytes) -> Reader:
+def _reader(data: bytes, file: str) -> Reader:
     if data.startswith(OLD_OFFICE):
         locked = ENCRYPTED_PACKAGE in data
         raise UnreadableRoster(LOCKED if locked else f"Формат XLS устарел. {FORMATS}")
@@ -40,9 +40,9 @@ def _reader(data: bytes) -> Reader:
             return xlsx.read
         if "content.xml" in names:
             return ods.read
-        raise UnreadableRoster(f"Это не таблица. {FORMATS}")
+        raise UnreadableRoster(f"{file} не похож на таблицу. {FORMATS}")
     if data.startswith((b"%PDF", b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG", b"Rar!", b"7z\xbc")):
-        raise UnreadableRoster(f"Это не таблица. {FORMATS}")
+        raise UnreadableRoster(f"{file} не похож на таблицу. {FORMATS}")
     return csv_text.read
 
 

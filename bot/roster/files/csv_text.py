@@ -16,7 +16,9 @@ DELIMITERS = ";\t,|"
 def read(data: bytes) -> Iterator[Iterator[list[str]]]:
     text = _decoded(data)
     if "\0" in text:
-        raise UnreadableRoster("Это не таблица. Сохраните реестр в формате XLSX, ODS или CSV и пришлите ещё раз.")
+        raise UnreadableRoster(
+            "Файл не похож на таблицу. Сохраните реестр в формате XLSX, ODS или CSV и пришлите ещё раз."
+        )
     yield _rows(text)
 
 
