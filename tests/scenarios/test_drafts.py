@@ -88,45 +88,22 @@ async def test_a_document_is_read_after_a_restart(district: District) -> None:
     district.admin.sees("Черновик.")
 
 
-@pytest.mark.parametrize(
-    ("reply", "shown"),
-    [
-        ("срок 15 октября", "Срок: 15 октября 2026"),
-        ("до пятницы", "Срок: 4 сентября 2026"),
-        ("ответственный Петров П.П.", "Петров Пётр Петрович (МБДОУ «Ромашка»)"),
-        ("ответственные: директора школ, Сидорова А.О.", "2: Иванова"),
-        ("без отчёта", "Срок: без отчёта"),
-        ("без срока", "Срок: не указан"),
-        ("удалить", "Пункт удалён из черновика"),
-        ("текст Представить списки до обеда", "Представить списки до обеда"),
-        ("срок 15 октября; ответственный Петров П.П.", "Срок: 15 октября 2026"),
-        ("срок 1 октября\nтекст Проверить подвоз", "Проверить подвоз"),
-    ],
-)
-async def test_a_reply_corrects_a_point(district: District, reply: str, shown: str) -> None:
+async def test_a_reply_corrects_a_point(district: District) -> None:
     card = await opens_point(district, await has_draft(district), "2.1")
-    corrected = await replies(district, card, reply)
+    corrected = await replies(district, card, "срок 15 октября; ответственный Петров П.П.")
     assert corrected.text.startswith("Исправлено.")
-    assert shown in corrected.text
+    assert "Срок: 15 октября 2026" in corrected.text
+    assert "Петров Пётр Петрович (МБДОУ «Ромашка»)" in corrected.text
 
 
-@pytest.mark.parametrize(
-    ("reply", "sentence"),
-    [
-        ("всё хорошо", "Не понял исправление"),
-        ("срок 31.05.2026", "Дата 31.05.2026 уже прошла"),
-        ("срок как получится", "Срок «как получится» не понял"),
-        ("ответственный Неизвестнов Н.Н.", "В реестре нет «Неизвестнов Н.Н.»"),
-        ("ответственный Иванава И.И.", "Может быть, Иванова Ирина Ивановна"),
-        ("срок 15 октября; чепуха какая-то", "не понял"),
-    ],
-)
-async def test_what_is_not_understood_changes_nothing(district: District, reply: str, sentence: str) -> None:
+async def test_what_is_not_understood_changes_nothing(district: District) -> None:
     draft = await has_draft(district)
     card = await opens_point(district, draft, "2.1")
     before = draft.text
-    assert sentence in (await replies(district, card, reply)).text
+    assert "не понял" in (await replies(district, card, "текст Другой текст\nсрок как получится")).text
     assert draft.text == before
+    await presses(district, "К списку", on=card)
+    assert "Представить списки" in card.text
 
 
 async def test_the_draft_shows_what_was_corrected(district: District) -> None:
