@@ -9,8 +9,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.control import points
 from bot.control.acknowledging import acknowledge
 from bot.control.work import Work
-from bot.views import points as views
-from bot.views.points import Today
+from bot.views.broadcast import broadcast
+from bot.views.mine import mine
+from bot.views.point_card import ask_report as report_question
+from bot.views.point_card import card
+from bot.views.points import Today, source
 from bot.views.points_callbacks import (
     Acknowledge,
     AskReport,
@@ -37,24 +40,24 @@ async def show_document(press: CallbackQuery, callback_data: ShowDocument, work:
 
 async def _document(work: Work, resolution_id: int, page: int = 0, picking: bool = False) -> Screen:
     his = await points.in_document(work, resolution_id)
-    return views.broadcast(his, page, _today(work), picking=picking)
+    return broadcast(his, page, _today(work), picking=picking)
 
 
 async def show_point(press: CallbackQuery, callback_data: ShowPoint, work: Work) -> Answer:
-    card = await points.card(work, callback_data.assignment)
-    origin, page, today = callback_data.origin, callback_data.page, _today(work)
-    screen = views.card(card.point, card.decision, today, origin=origin, page=page, organisation=card.several_places)
+    one = await points.card(work, callback_data.assignment)
+    origin, page = callback_data.origin, callback_data.page
+    screen = card(one.point, one.decision, _today(work), origin=origin, page=page, organisation=one.several_places)
     return shows(screen) if origin is Origin.ELSEWHERE else turns_into(screen)
 
 
 async def ask_report(press: CallbackQuery, callback_data: AskReport, work: Work) -> Answer:
     point, question_id = await points.ask_report(work, callback_data.assignment, press.from_user.id)
-    return shows(views.ask_report(point, question_id))
+    return shows(report_question(point, question_id))
 
 
 async def send_source(press: CallbackQuery, callback_data: SendSource, work: Work) -> Answer:
     file = await points.source(work, callback_data.resolution)
-    return shows(views.source(file.title, file.name, file.file_id, callback_data.resolution))
+    return shows(source(file.title, file.name, file.file_id, callback_data.resolution))
 
 
 async def my_points(message: Message, work: Work) -> Answer:
@@ -70,7 +73,7 @@ async def turn_mine(press: CallbackQuery, callback_data: ShowMine, work: Work) -
 
 
 async def _mine(work: Work, page: int, *, week: bool) -> Screen:
-    return views.mine(await points.open_points(work), page, _today(work), week=week)
+    return mine(await points.open_points(work), page, _today(work), week=week)
 
 
 def _today(work: Work) -> Today:

@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.control import own_reports, reports
 from bot.control.acknowledging import Acknowledged
+from bot.control.filing import Added, Filed, NothingOpen, NotNeeded, Outcome, Unclear, WordsWanted
 from bot.control.points import why_no_report
-from bot.control.reports import Added, Filed, NothingOpen, NotNeeded, Outcome, Unclear, WordsWanted
 from bot.control.work import Work
 from bot.model import About, Asked, SentReport
 from bot.views import reports as views

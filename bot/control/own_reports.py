@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.control.filing import Outcome, place_kept, receipt_key, send_to_review
 from bot.control.points import his_point, open_points
-from bot.control.reports import Outcome, place_kept, receipt_key, send_to_review
 from bot.control.terms import coming_step
 from bot.control.work import Work
 from bot.model import DomainError, OccurrenceState, Point, ReportKind, ReportState, SentReport, Submission
