@@ -37,9 +37,7 @@ class Calendar:
         working_days: Collection[date] = (),
         school_year_end: tuple[int, int] = (5, 31),
     ) -> None:
-        date(
-            2001, *school_year_end
-        )  # a day that does not exist is refused here, not in the middle of reading
+        date(2001, *school_year_end)  # a day that does not exist is refused here, not in the middle of reading
         if school_year_end >= (9, 1):
             raise ValueError("the school year ends before 1 September")
         self._days_off = frozenset(days_off)

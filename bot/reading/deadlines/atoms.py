@@ -15,6 +15,8 @@ LAST = 99
 Relation: TypeAlias = Literal["this", "next"]
 Year: TypeAlias = int | Relation | None
 MonthDay: TypeAlias = tuple[int, int]
+Cycle: TypeAlias = Literal["month", "quarter", "half", "year"]
+Position: TypeAlias = Literal["following", "first", "last"]
 
 
 class Unit(StrEnum):
@@ -91,7 +93,10 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class ThisUnit:
-    """The end (or the start) of the unit that the document's date falls in, or of the next one; `during`: with its start."""
+    """The end (or the start) of the unit that the document's date falls in, or of one after it (`shift`).
+
+    `during`: its first day is named too.
+    """
 
     unit: Unit
     shift: int = 0
@@ -122,8 +127,8 @@ class DayOfPeriod:
     """A day of the month that follows, begins or ends every month, quarter, half-year or year."""
 
     day: int
-    period: Literal["month", "quarter", "half", "year"]
-    place: Literal["following", "first", "last"] = "following"
+    period: Cycle
+    place: Position = "following"
     shaky: bool = False
 
 

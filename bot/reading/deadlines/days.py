@@ -176,8 +176,8 @@ def resolve_school(school: SchoolTime, today: Today) -> Stretch:
 
 def _school_begins(school: SchoolTime, today: Today) -> tuple[int, bool]:
     if isinstance(school.begins, int):
-        year, doubtful = named_year(school.begins, today)
-        assert year is not None  # noqa: S101 - a number stays a number
+        named, doubtful = named_year(school.begins, today)
+        year = named or school.begins
         if not _FIRST_YEAR <= year < _LAST_YEAR:
             raise NoSuchDay(f"year {year}")
         return year, doubtful

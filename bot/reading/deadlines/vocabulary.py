@@ -148,10 +148,12 @@ VAGUE: dict[str, str] = {
 }
 
 # Forms whose dot belongs to them and ends no sentence.
-ABBREVIATIONS = frozenset(
-    "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек пн пнд вт ср чт пт сб вс г гг мес нед дн кв пг полуг "
-    "четв ч час мин ежегод ежег ежемес ежекварт ежекв еженед ежедн уч учеб раб тек след кажд включ вкл теч протяж пост".split()  # noqa: SIM905 - a list of words reads better so
-)
+_ABBREVIATED = """
+янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек пн пнд вт ср чт пт сб вс
+г гг мес нед дн кв пг полуг четв ч час мин раб уч учеб тек след кажд включ вкл теч протяж
+ежегод ежег ежемес ежекварт ежекв еженед ежедн пост
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 # Long words of standing duties and of events (phrases.py), listed so that their misspellings are healed.
 OTHERS = (

@@ -1,6 +1,6 @@
 """A notation for deadlines that makes hundreds of cases readable: «phrase → what it says».
 
-`01.09.2023…30.09.2023` a period (start … due), `,` several dates, `…9…` a long list (three first, how many, the last),
+`01.09.2023…30.09.2023` a period (start … due), `,` several dates, `…9…` a long list (two first, how many, the last),
 `∞` ongoing, `↻` the RRULE; warnings: `?` uncertain, `✗` unreadable, `←` before the document, `∅` no deadline.
 """
 
@@ -28,7 +28,7 @@ def show(deadline: Deadline | None) -> str:
         return "-"
     days = [f"{day:%d.%m.%Y}" for day in deadline.due]
     if len(days) > 6:
-        days = [*days[:3], f"…{len(days)}…", days[-1]]
+        days = [*days[:2], f"…{len(days)}…", days[-1]]
     parts = (
         [f"{deadline.start:%d.%m.%Y}…" * bool(deadline.start) + ", ".join(days)]
         if deadline.start

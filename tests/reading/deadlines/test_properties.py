@@ -18,8 +18,10 @@ from bot.reading.deadlines.vocabulary import MONTH_FORMS, WEEKDAY_FORMS, WORD_FO
 from bot.reading.model import Deadline, Remark
 from tests.reading.deadlines.notation import CALENDAR
 
-NOMINATIVE = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905
-GENITIVE = [month[:-1] + "я" if month[-1] in "ьй" else month + "а" for month in NOMINATIVE]
+GENITIVE = ["января", "февраля", "марта", "апреля", "мая", "июня"]
+GENITIVE += ["июля", "августа", "сентября", "октября", "ноября", "декабря"]
+NOMINATIVE = ["январь", "февраль", "март", "апрель", "май", "июнь"]
+NOMINATIVE += ["июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 
 DOCUMENT_DATES = st.dates(date(2021, 1, 1), date(2026, 12, 31))

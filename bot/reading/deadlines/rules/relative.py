@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.deadlines.atoms import After, Aside, Event, Span, Start, Unit
+from bot.reading.deadlines.atoms import (
+    After,
+    Event,
+    Span,
+    Start,
+    Unit,
+)
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.points import bound, limit
+from bot.reading.deadlines.rules.points import bound, limit
 
 _UNITS = {
     "день": Unit.DAY,
@@ -19,6 +25,8 @@ _UNITS = {
     "год": Unit.YEAR,
     "годы": Unit.YEAR,
 }
+
+
 _TERMS = {
     "дневный": Unit.DAY,
     "суточный": Unit.DAY,
@@ -26,15 +34,21 @@ _TERMS = {
     "месячный": Unit.MONTH,
     "декадный": Unit.DAY,
 }
+
+
 # Acts on the document itself: from these a term counts from the document's date.
+_DOCUMENT = r"(?:приказ|распоряжени|постановлени|письм|протокол|решени|резолюци|поручени|документ)\w*"
 _OWN = re.compile(
-    r"(?:подписани|издани|принят|утвержден|выход|составлени|проведения (?:заседани|совещани|конференци)|заседани|совещани)"
-    r"\w*(?: \w+){0,2}?(?: (?:приказ|распоряжени|постановлени|письм|протокол|решени|резолюци|поручени|документ|план)\w*)?"
+    r"(?:(?:подписани|издани|принят|утвержден|выход|составлени|заседани|совещани)\w*"
+    r"|проведения (?:заседани|совещани|конференци)\w*)"
+    rf"(?: \w+){{0,2}}?(?: {_DOCUMENT}|план\w*)?"
 )
+
+
 # Acts that follow it, as a rule within days.
 _SOON = re.compile(
     r"(?:получени|опубликовани|доведени|регистраци|вступлени|ознакомлени|поступлени)\w*(?: (?:в силу|до сведения))?"
-    r"(?: (?:настояще|данно|текущ)\w*)? (?:приказ|распоряжени|постановлени|письм|протокол|решени|резолюци|поручени|документ)\w*"
+    rf"(?: (?:настояще|данно|текущ)\w*)? {_DOCUMENT}"
 )
 
 
@@ -174,36 +188,3 @@ def urgent(c: Cursor) -> Answer:
     """«срочно» is three working days, «оперативно» ten (the customs of контроль исполнения)."""
     name = c.word("срочно", "оперативно")
     return After(3 if name == "срочно" else 10, Unit.WORKING_DAY, shaky=True) if name else None
-
-
-def aside_time(c: Cursor) -> Answer:
-    """«до 12.00 часов», «10-00», «к 9 часам», «с 10.00 до 12.00 (мск)»: an hour changes no date."""
-    c.phrase("с")
-    limit(c)
-    if not _hour(c):
-        return None
-    if c.word("-", "до", "по"):
-        _hour(c)
-    begin = c.place
-    if not (c.word("(") and c.word("время") and (c.word("время") or True) and c.word(")")):
-        c.place = begin
-    c.word("по")
-    while c.word("время"):
-        pass
-    return Aside()
-
-
-def _hour(c: Cursor) -> bool:
-    begin = c.place
-    if c.kind("time") or (c.kind("date") and c.sees("час")):
-        if c.word("час"):
-            c.word("минута")
-        return True
-    c.place = begin
-    if c.number(0, 24, ("number",)) is None or not c.word("час"):
-        c.place = begin
-        return False
-    begin = c.place
-    if c.number(0, 59, ("number",)) is None or not c.word("минута"):
-        c.place = begin
-    return True

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.reading.deadlines.atoms import LAST, DayOfMonth, Rhythm, Span, Start, Unit, Year
+from bot.reading.deadlines.atoms import (
+    LAST,
+    DayOfMonth,
+    Rhythm,
+    Span,
+    Start,
+    Unit,
+    Year,
+)
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
 
@@ -82,8 +90,7 @@ def _begins_school_year(c: Cursor) -> bool:
 def bound(c: Cursor) -> Bound | None:
     """A date in figures, a day with or without its month, a month."""
     c.word("число")
-    if token := c.kind("date"):
-        assert token.date is not None  # noqa: S101 - a token of this kind has one
+    if (token := c.kind("date")) and token.date is not None:
         day, month, written = token.date
         if c.word("час"):  # «до 12.10 часов»
             return None
@@ -173,7 +180,7 @@ def day(c: Cursor) -> Answer:
     point = Span((first.month, first.day), year=first.year, shaky=first.shaky)
     if _after_reporting_year(c):
         return point, Rhythm(Unit.YEAR)
-    return (point, *_further_years(c, point))
+    return (point, *further_years(c, point))
 
 
 def _after_reporting_year(c: Cursor) -> bool:
@@ -188,7 +195,7 @@ def _after_reporting_year(c: Cursor) -> bool:
     return False
 
 
-def _further_years(c: Cursor, point: Span) -> tuple[Span, ...]:
+def further_years(c: Cursor, point: Span) -> tuple[Span, ...]:
     """«до 1 сентября 2024, 2025 годов»: the same day in each further year."""
     found: list[Span] = []
     begin = c.place

@@ -1,14 +1,9 @@
-"""What repeats: «ежегодно», «1 раз в полугодие», «до 5 числа каждого месяца», «3-й четверг месяца», «по пятницам»."""
+"""What repeats: «ежегодно», «1 раз в полугодие», «3-й четверг месяца», «по пятницам»."""
 
 from __future__ import annotations
 
 from bot.reading.deadlines.atoms import (
-    LAST,
-    DayOfMonth,
-    DayOfPeriod,
-    Event,
     NearWeekday,
-    Relation,
     Rhythm,
     Unit,
     WeekdayOfMonth,
@@ -16,7 +11,7 @@ from bot.reading.deadlines.atoms import (
 )
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.points import limit, year
+from bot.reading.deadlines.rules.points import limit, year
 
 _ADVERBS = {
     "ежегодно": Unit.YEAR,
@@ -25,6 +20,8 @@ _ADVERBS = {
     "еженедельно": Unit.WEEK,
     "ежедневно": Unit.DAY,
 }
+
+
 _UNITS = {
     "год": Unit.YEAR,
     "годы": Unit.YEAR,
@@ -100,122 +97,6 @@ def times(c: Cursor) -> Answer:
     return Rhythm(found[0], times=count, interval=interval, school=found[1]) if found else None
 
 
-def day_of_month(c: Cursor) -> Answer:
-    """«до 5 числа», «1 и 15 числа каждого месяца», «до 10 числа месяца, следующего за отчётным кварталом»."""
-    limit(c)
-    days = _days(c)
-    if days and c.word("число"):
-        return _which_month(c, days)
-    if days and (c.phrase("каждый месяц")):
-        return DayOfMonth(days, every=True)
-    return None
-
-
-def _days(c: Cursor) -> tuple[int, ...]:
-    if c.word("последний"):
-        return (LAST,) if c.sees("день", "число") and (c.sees("число") or _skip_day(c)) else ()
-    first = c.number()
-    found = [first] if first else []
-    while found and len(found) < 6:
-        begin = c.place
-        mark = c.word(",", "и", "-")
-        number = c.number() if mark else None
-        if number is None:
-            c.place = begin
-            break
-        found = [number] if mark == "-" else [*found, number]
-    return tuple(found)
-
-
-def _skip_day(c: Cursor) -> bool:
-    """«последний день» reads as «последнее число» where a month follows."""
-    token = c.ahead(1)
-    return token is not None and token.code in {"месяц", "каждый", "квартал"}
-
-
-def last_day(c: Cursor) -> Answer:
-    """«в последний день каждого месяца», «последний день квартала»."""
-    limit(c)
-    if not c.phrase("последний день"):
-        return None
-    c.word("каждый")
-    if c.word("месяц"):
-        return DayOfMonth((LAST,), every=True)
-    return Rhythm(Unit.QUARTER) if c.word("квартал") else None
-
-
-_PERIODS = {"месяц": "month", "квартал": "quarter", "полугодие": "half", "год": "year", "период": "period"}
-
-
-def _which_month(c: Cursor, days: tuple[int, ...]) -> Answer:
-    begin = c.place
-    if c.word("первый", "последний"):
-        return _of_period(c, days, "last")
-    if c.number(1, 1, ("ordinal",)):
-        return _of_period(c, days, "first")
-    if following := _reporting_month(c, days):
-        return following
-    relation: Relation | None = None
-    if which := c.word("каждый", "текущий", "следующий"):
-        relation = {"текущий": "this", "следующий": "next"}.get(which)  # type: ignore[assignment] # widens to str
-    c.word("последующий")
-    if not c.word("месяц", "квартал"):
-        c.place = begin
-        return DayOfMonth(days)
-    if following := _following(c, days):
-        return following
-    if which is None and c.phrase("год"):
-        return None
-    return DayOfMonth(days, relation, every=which == "каждый")
-
-
-def _reporting_month(c: Cursor, days: tuple[int, ...]) -> Answer:
-    """«до 10 числа, следующего за отчётным (кварталом месяца)»: the words in another order."""
-    begin = c.place
-    following = _following(c, days)
-    if following is None:
-        c.place = begin
-        return None
-    c.word("месяц")
-    return following
-
-
-def _following(c: Cursor, days: tuple[int, ...]) -> Answer:
-    """«, следующего за отчётным (кварталом)»: without its name the rhythm beside it decides, a month by default."""
-    begin = c.place
-    c.word(",")
-    if not (c.word("следующий") or c.word("после")):
-        c.place = begin
-        return None
-    c.word("за")
-    c.word("каждый")
-    if not c.word("отчетный", "последний"):
-        c.place = begin
-        return None
-    name = _PERIODS.get(c.word(*_PERIODS) or "", "period")
-    if name == "period":
-        return DayOfPeriod(days[0], "month", "following", shaky=True)
-    return DayOfPeriod(days[0], name, "following")  # type: ignore[arg-type] # one of the four names
-
-
-def _of_period(c: Cursor, days: tuple[int, ...], place: str) -> Answer:
-    if not c.word("месяц"):
-        return None
-    c.word("каждый", "отчетный")
-    name = _PERIODS.get(c.word("квартал", "полугодие", "год") or "")
-    return DayOfPeriod(days[0], name, place) if name else None  # type: ignore[arg-type] # checked names
-
-
-def day_of_month_alone(c: Cursor) -> Answer:
-    """«ежемесячно до 25», «до 20-го»: a day with nothing behind it."""
-    how = limit(c)
-    number = c.number()
-    if not how or number is None:
-        return None
-    following = c.ahead()
-    return DayOfMonth((number,)) if following is None or following.code in {",", ";", ")", "."} else None
-
-
 def weekday_of_month(c: Cursor) -> Answer:
     """«3-й четверг месяца», «каждый первый вторник», «последняя пятница октября», «последний рабочий день месяца»."""
     limit(c)
@@ -271,10 +152,3 @@ def near_weekday(c: Cursor) -> Answer:
         return None
     c.phrase("текущий неделя")
     return NearWeekday(token.value, which == "следующий" or c.phrase("следующий неделя"))
-
-
-def school_breaks(c: Cursor) -> Answer:
-    """«в каникулы», «в период каникул»: the document does not date them."""
-    c.word("в", "на")
-    c.word("период")
-    return Event() if c.word("каникулы") else None

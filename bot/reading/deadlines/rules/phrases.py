@@ -7,7 +7,7 @@ import re
 from bot.reading.deadlines.atoms import Afterwards, Aside, Event, Standing
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.phrasebook import ASIDES, EVENTS, PLACES, STANDING, VAGUE
+from bot.reading.deadlines.rules.phrasebook import ASIDES, EVENTS, PLACES, STANDING, VAGUE
 
 # One more word of a phrase; not one that begins a date of its own.
 _MORE = r"(?:(?!(?:до|еже[а-я]+|далее|постоянно) |в течение|не позднее|на протяжении|в срок)[а-я]+ ){0,6}"

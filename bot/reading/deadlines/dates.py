@@ -1,0 +1,220 @@
+"""Dates without a rhythm: years that are not named, a year that frames the days beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reading.deadlines import repeats
+from bot.reading.deadlines.atoms import (
+    After,
+    Atom,
+    DayOfMonth,
+    NearWeekday,
+    SchoolTime,
+    Span,
+    Start,
+    ThisUnit,
+    Unit,
+    WeekdayOfMonth,
+    WholeYear,
+    YearEnd,
+    Years,
+)
+from bot.reading.deadlines.days import (
+    JUST_PASSED,
+    Stretch,
+    Today,
+    add_months,
+    make,
+    named_year,
+    resolve_after,
+    resolve_school,
+    resolve_span,
+    resolve_this,
+    resolve_weekday,
+    resolve_weekday_of_month,
+    resolve_years,
+)
+from bot.reading.deadlines.draft import Draft
+
+
+def fill_dates(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
+    atoms, window = _take_window(draft, atoms, today)
+    if any(isinstance(a, Years) for a in atoms) and any(isinstance(a, Span) for a in atoms):
+        draft.shaky = True
+    found: list[Stretch] = []
+    spans = [atom for atom in atoms if isinstance(atom, Span)]
+    found.extend(resolve_spans(spans, today, window, draft))
+    dated = bool(spans)
+    for atom in atoms:
+        if not isinstance(atom, Span) and not (dated and _only_specifies(atom)):
+            found.extend(resolve(atom, today))
+    draft.stretches = found
+    if draft.start is None:
+        draft.start = _first_day(found, atoms)
+
+
+def _only_specifies(atom: Atom) -> bool:
+    """A weekday or «до конца дня» beside a date."""
+    return isinstance(atom, NearWeekday) or (isinstance(atom, ThisUnit) and atom.unit is Unit.DAY)
+
+
+def _first_day(found: Sequence[Stretch], atoms: Sequence[Atom]) -> date | None:
+    """The start of the one period named; a list of months or days has none, a list of years begins with its first."""
+    if len(found) == 1 or any(isinstance(atom, Years) for atom in atoms):
+        return min((stretch.start for stretch in found if stretch.start), default=None)
+    return None
+
+
+def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[list[Atom], repeats.Window | None]:
+    """A year beside days that name none («2024 год: октябрь») is where these days lie, and no date of its own."""
+    frames = [atom for i, atom in enumerate(atoms) if _is_frame(atom, before=atoms[:i])]
+    bare = [atom for atom in atoms if isinstance(atom, Span) and atom.year is None and atom.first_year is None]
+    if len(frames) != 1 or not bare:
+        return list(atoms), None
+    frame = resolve(frames[0], today)
+    if isinstance(frames[0], WholeYear):
+        return [atom for atom in atoms if atom is not frames[0]], None
+    start = frame[0].start or today.day
+    draft.shaky = draft.shaky or frame[0].shaky
+    return [atom for atom in atoms if atom is not frames[0]], (start, frame[-1].end)
+
+
+def _is_frame(atom: Atom, before: Sequence[Atom]) -> bool:
+    """«2024 год: октябрь» and «октябрь 2024-2025 учебного года», but not «октябрь, в течение года»."""
+    behind = any(isinstance(other, Span) for other in before)
+    if isinstance(atom, SchoolTime):
+        return atom.part in {"year", "half1", "half2"} and not (behind and atom.during)
+    if isinstance(atom, Years):
+        return not atom.each and not (behind and atom.during)
+    return isinstance(atom, WholeYear) and not behind
+
+
+def resolve(atom: Atom, today: Today) -> list[Stretch]:
+    """The days of one atom that needs no neighbour."""
+    match atom:
+        case SchoolTime():
+            return [_resolve_school(atom, today)]
+        case Years():
+            return resolve_years(atom, today)
+        case WholeYear():
+            return [Stretch(_year_of_work_end(today))]
+        case YearEnd():
+            autumn = 7 <= today.day.month <= 9  # the school year may be meant
+            return [Stretch(date(today.day.year, 12, 31), shaky=autumn)]
+        case After():
+            return [resolve_after(atom, today)]
+        case ThisUnit():
+            return [resolve_this(atom, today)]
+        case NearWeekday():
+            return [resolve_weekday(atom, today)]
+        case DayOfMonth():
+            return _next_days(atom, today)
+        case WeekdayOfMonth():
+            return resolve_weekday_of_month(atom, today)
+        case _:
+            return []
+
+
+def _resolve_school(atom: SchoolTime, today: Today) -> Stretch:
+    """A half-year without a year is the school's in a document of July to September, else the calendar's."""
+    if atom.part in {"half1", "half2"} and atom.begins is None and not 7 <= today.day.month <= 9:
+        last, first = ((6, 30), (1, 1)) if atom.part == "half1" else ((12, 31), (7, 1))
+        return resolve_span(Span(last, first, shaky=True), today)
+    return resolve_school(atom, today)
+
+
+def _year_of_work_end(today: Today) -> date:
+    """«В течение года»: a document of July to September means the school year, any other the calendar's."""
+    if 7 <= today.day.month <= 9:
+        return today.calendar.school_year(date(today.day.year, 9, 1))[1]
+    return date(today.day.year, 12, 31)
+
+
+def _next_days(atom: DayOfMonth, today: Today) -> list[Stretch]:
+    """«До 20 числа» once: this month's, or the next one's when it has passed."""
+    if atom.relation:
+        month = add_months(today.day.replace(day=1), int(atom.relation == "next"))
+        return [Stretch(make(month.year, (month.month, day)), shaky=atom.relation == "next") for day in atom.days]
+    found = repeats.month_days(atom.days, (today.day, add_months(today.day, 1)))
+    return [Stretch(day, shaky=True) for day in found[: len(atom.days)]]
+
+
+def resolve_spans(spans: Sequence[Span], today: Today, window: repeats.Window | None, draft: Draft) -> list[Stretch]:
+    """Spans in the printed order; a year stands for its neighbours too, without any they run forward."""
+    years = [None] * len(spans) if window else _years_of_neighbours(spans, today, draft)
+    found = []
+    for span, year in zip(spans, years, strict=True):
+        if window is not None and span.year is None and span.first_year is None:
+            found.append(_inside_window(span, today, window))
+        else:
+            found.append(resolve_span(span, today, year))
+    return found
+
+
+def _inside_window(span: Span, today: Today, window: repeats.Window) -> Stretch:
+    for year in range(window[0].year, window[1].year + 1):
+        stretch = resolve_span(span, today, year)
+        if window[0] <= stretch.end <= window[1]:
+            return stretch
+    stretch = resolve_span(span, today)
+    return Stretch(stretch.end, stretch.start, shaky=True)
+
+
+def _years_of_neighbours(spans: Sequence[Span], today: Today, draft: Draft) -> list[int | None]:
+    named = [named_year(span.year, today)[0] for span in spans]
+    if len(spans) < 2:
+        return named
+    if any(year is not None for year in named):
+        return _spread(spans, named, draft)
+    return _run_forward(spans, today, draft)
+
+
+def _spread(spans: Sequence[Span], named: list[int | None], draft: Draft) -> list[int | None]:
+    """«октябрь, март 2025»: backwards from the next named year, then forwards from the last one."""
+    years = list(named)
+    for i in range(len(spans) - 2, -1, -1):
+        following = years[i + 1]
+        if years[i] is None and following is not None and spans[i].first_year is None:
+            later = spans[i].last > spans[i + 1].last
+            years[i] = following - int(later)
+            draft.shaky = draft.shaky or later
+    for i in range(1, len(spans)):
+        before = years[i - 1]
+        if years[i] is None and before is not None:
+            years[i] = before + int(spans[i].last < spans[i - 1].last)
+    return years
+
+
+def _run_forward(spans: Sequence[Span], today: Today, draft: Draft) -> list[int | None]:
+    """Months without a year keep their printed order from the first one that is not over.
+
+    «октябрь, март» in February 2024 are October 2024 and March 2025. Where the first printed ones are over already
+    («апрель, октябрь» in August), they come after the others, which is doubtful.
+    """
+    years: list[int | None] = []
+    year = today.day.year
+    for i, span in enumerate(spans):
+        year += int(i > 0 and span.last < spans[i - 1].last)
+        years.append(year)
+    over = [make(year or 0, span.last) < today.day for span, year in zip(spans, years, strict=True)]
+    before = draft.shaky
+    if any(over):
+        draft.shaky = True
+        shift = [1 if is_over else 0 for is_over in over]
+        if all(over):
+            last = make(years[-1] or 0, spans[-1].last)
+            draft.shaky = before or last >= today.day - JUST_PASSED
+        years = [(year or 0) + plus for year, plus in zip(years, shift, strict=True)]
+    return years
+
+
+def start_day(start: Start, today: Today) -> date:
+    if start.day is None:
+        return today.day
+    if isinstance(start.day, Span):
+        return resolve_span(start.day, today).end
+    if isinstance(start.day, SchoolTime):
+        return resolve_school(start.day, today).end
+    return resolve_years(start.day, today)[0].end

@@ -1,0 +1,43 @@
+"""Hours beside a date."""
+
+from __future__ import annotations
+
+from bot.reading.deadlines.atoms import (
+    Aside,
+)
+from bot.reading.deadlines.cursor import Cursor
+from bot.reading.deadlines.grammar import Answer
+from bot.reading.deadlines.rules.points import limit
+
+
+def hour(c: Cursor) -> Answer:
+    """«до 12.00 часов», «10-00», «к 9 часам», «с 10.00 до 12.00 (мск)»: an hour changes no date."""
+    c.phrase("с")
+    limit(c)
+    if not _clock(c):
+        return None
+    if c.word("-", "до", "по"):
+        _clock(c)
+    begin = c.place
+    if not (c.word("(") and c.word("время") and (c.word("время") or True) and c.word(")")):
+        c.place = begin
+    c.word("по")
+    while c.word("время"):
+        pass
+    return Aside()
+
+
+def _clock(c: Cursor) -> bool:
+    begin = c.place
+    if c.kind("time") or (c.kind("date") and c.sees("час")):
+        if c.word("час"):
+            c.word("минута")
+        return True
+    c.place = begin
+    if c.number(0, 24, ("number",)) is None or not c.word("час"):
+        c.place = begin
+        return False
+    begin = c.place
+    if c.number(0, 59, ("number",)) is None or not c.word("минута"):
+        c.place = begin
+    return True

@@ -1,0 +1,252 @@
+"""Places of a running text where a deadline may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.reading.deadlines.atoms import (
+    After,
+    Aside,
+    Atom,
+    DayOfMonth,
+    DayOfPeriod,
+    Event,
+    NearWeekday,
+    SchoolTime,
+    Span,
+    Standing,
+    Start,
+    ThisUnit,
+    Unit,
+    Years,
+)
+from bot.reading.deadlines.cursor import Cursor
+from bot.reading.deadlines.grammar import Piece, Rule, read_piece
+from bot.reading.deadlines.lexer import Token
+from bot.reading.deadlines.rules import edges, hours, month_days, periods, phrases, points, relative, rhythms
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Pieces that stand together from token `begin` until before `end`."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    begin: int
+    end: int
+
+
+_RHYTHM_CODES = frozenset(("ежегодно", "ежемесячно", "ежеквартально", "еженедельно"))
+
+
+_ORDERED = Span | DayOfMonth | DayOfPeriod | SchoolTime | ThisUnit | After | Years | NearWeekday | Aside
+
+
+_INTRODUCED: tuple[Rule, ...] = (
+    month_days.day_of_month,
+    relative.before_day,
+    points.from_to,
+    points.days_of_month,
+    points.day,
+    edges.edge,
+    edges.until_period,
+    rhythms.near_weekday,
+)
+
+
+_CLOSING: tuple[Rule, ...] = (periods.period, relative.term, periods.whole_year)
+
+
+def scan(tokens: list[Token]) -> list[Match]:
+    found: list[Match] = []
+    cursor = Cursor(tokens)
+    place = 0
+    while place < len(tokens):
+        reader = _READERS.get(tokens[place].code)
+        match = reader(cursor, place) if reader else None
+        if match is None and tokens[place].kind in {"date", "number"}:
+            match = _trailing(cursor, place)
+        if match is not None:
+            found.append(match)
+            place = match.end
+        else:
+            place += 1
+    return found
+
+
+def _introduced(cursor: Cursor, place: int) -> Match | None:
+    """«до 15 октября», «не позднее 1 марта», «в срок до конца сентября», «к 25 числу», «за 10 дней до 1 мая»."""
+    cursor.place = place
+    pieces = read_piece(cursor, _INTRODUCED)
+    if not pieces and (hour := read_piece(cursor, (hours.hour,))):  # «до 12.00 5 сентября»
+        cursor.word(",")
+        pieces = [*hour, *dated] if (dated := read_piece(cursor, (points.days_of_month, points.day))) else []
+    if not pieces or not all(isinstance(piece.atom, _ORDERED) for piece in pieces):
+        return None
+    if pieces[0].rule == "until_period" and not _names_month(cursor, place):  # «до 2030 года»
+        return None
+    if pieces[0].rule == "near_weekday":  # «до пятницы 8 сентября»
+        cursor.word(",")
+        pieces += read_piece(cursor, (points.days_of_month, points.day))
+    if _is_blocked(cursor.tokens, place) or _counts_things(cursor):
+        return None
+    begin = place
+    before = cursor.tokens[:place][-2:]
+    rhythm = next((token for token in reversed(before) if token.code not in {","}), None)
+    if rhythm is not None and rhythm.code in _RHYTHM_CODES:
+        begin = place - 1 - int(before[-1].code == ",")
+        end, cursor.place = cursor.place, begin
+        pieces = [*read_piece(cursor, (rhythms.adverb,)), *pieces]
+        cursor.place = end
+    pieces += _further(cursor)
+    return Match("introduced", tuple(pieces), begin, cursor.place)
+
+
+def _names_month(cursor: Cursor, place: int) -> bool:
+    return any(token.kind == "month" or token.code == "учебный" for token in cursor.tokens[place : cursor.place])
+
+
+_MOST_FURTHER = 12
+
+
+def _further(cursor: Cursor) -> list[Piece]:
+    """«…, далее постоянно», «… и до 1 декабря», «… ежегодно»: what goes on with the same deadline."""
+    pieces: list[Piece] = []
+    for _ in range(_MOST_FURTHER):
+        begin = cursor.place
+        link = cursor.word(",", "и", "(")
+        if link == ",":
+            cursor.word("и")
+        more = _one_further(cursor, link)
+        if not more:
+            cursor.place = begin
+            break
+        pieces += more
+    return pieces
+
+
+def _one_further(cursor: Cursor, link: str | None) -> list[Piece]:
+    if cursor.sees("далее"):
+        found = read_piece(cursor, (phrases.afterwards,))
+        cursor.word("-", ":")
+        rhythm = read_piece(cursor, (phrases.standing, rhythms.adverb, rhythms.times))
+        return [*found, *rhythm, *read_piece(cursor, (month_days.day_of_month,))] if rhythm else []
+    if cursor.sees(*_RHYTHM_CODES):
+        following = cursor.ahead(1)
+        if following is not None and following.code in {"до", "к", "не"}:  # that begins a deadline of its own
+            return []
+        return read_piece(cursor, (rhythms.adverb,))
+    if link is None:
+        return []
+    limited = cursor.sees("до", "к", "не")
+    found = read_piece(cursor, (points.days_of_month, points.day))
+    if not limited and link == "," and not _at_mark(cursor):  # «…, 15 ноября провести …» is another matter
+        return []
+    return found if all(isinstance(piece.atom, Span) for piece in found) else []
+
+
+def _at_mark(cursor: Cursor) -> bool:
+    token = cursor.ahead()
+    return token is None or token.kind == "mark" or token.code == "и"
+
+
+def _closing(cursor: Cursor, place: int) -> Match | None:
+    """«… в течение учебного года.»: a period, only at the text's end."""
+    cursor.place = place
+    pieces = read_piece(cursor, _CLOSING)
+    if not pieces or not _ends_here(cursor):
+        return None
+    if any(isinstance(p.atom, Event | Standing) for p in pieces):
+        return None
+    if any(_is_one_day(piece.atom) for piece in pieces):  # «дежурство в течение дня» is no term
+        return None
+    return Match("closing", tuple(pieces), place, cursor.place)
+
+
+def _is_one_day(atom: Atom) -> bool:
+    return isinstance(atom, After | ThisUnit) and atom.unit is Unit.DAY and getattr(atom, "count", 1) == 1
+
+
+def _in_phrase(cursor: Cursor, place: int) -> Match | None:
+    """What begins with «в»: «в срок до …», «в 10-дневный срок», «в течение …» at the end."""
+    cursor.place = place
+    if cursor.phrase("в срок") or cursor.phrase("в период с"):
+        return _introduced(cursor, place)
+    if cursor.phrase("в течение"):
+        return _closing(cursor, place)
+    pieces = read_piece(cursor, (relative.term_adjective,))
+    if pieces and isinstance(pieces[0].atom, After):
+        return Match("introduced", tuple(pieces), place, cursor.place)
+    return None
+
+
+def _since(cursor: Cursor, place: int) -> Match | None:
+    """«с 1 по 10 октября 2024 года», «с 01.09.2023 г.»."""
+    cursor.place = place
+    for rule, kind in ((points.from_to, "range"), (periods.period_from_to, "range"), (points.start, "start")):
+        pieces = read_piece(cursor, (rule,))
+        if pieces and isinstance(pieces[0].atom, Span | Start):
+            return Match(kind, tuple(pieces), place, cursor.place)
+    return None
+
+
+def _trailing(cursor: Cursor, place: int) -> Match | None:
+    """A bare date at the text's end: «… на 2018-2020 годы. 01.12.2018»."""
+    before = cursor.tokens[place - 1] if place else None
+    if before is not None and (
+        before.code in {"от", "на", "за", "с", "по", "до", "к", "и", "-", "/", "№"} or place == 0
+    ):
+        return None
+    cursor.place = place
+    pieces = read_piece(cursor, (points.days_of_month, points.day))
+    if not pieces or not _ends_here(cursor) or not all(isinstance(p.atom, Span) for p in pieces):
+        return None
+    if not all(isinstance(p.atom, Span) and p.atom.year is not None for p in pieces):
+        return None
+    return Match("trailing", tuple(pieces), place, cursor.place)
+
+
+_READERS: dict[str, Callable[[Cursor, int], Match | None]] = {
+    "до": _introduced,
+    "к": _introduced,
+    "не": _introduced,
+    "за": _introduced,
+    "в": _in_phrase,
+    "с": _since,
+}
+
+
+_NOT_ORDERED = re.compile(
+    r"(?:родивш|рожденн|действующ|действительн|действует|зарегистрированн|приняты[ехй]|выданн|поступивш|подавш|"
+    r"утвержденн|заключенн|введенн|построенн|прибывш|достигш|возраст|действия|рассчитанн|продленн)"
+)
+
+
+def _is_blocked(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words before make the date no order: «родившихся до», «на период до», «сроком действия до»."""
+    if not place:
+        return False
+    before = tokens[place - 1]
+    if before.code in {"период", "от"} or before.kind in {"time", "weekday"}:
+        return True
+    return bool(_NOT_ORDERED.match(before.text))
+
+
+_THINGS = re.compile(r"(?:тыс|млн|млрд|руб|процент|%|балл|чел|кг|лет|шт|экз|метр|час|класс|раз(?!раб)|год[аы]?\b)")
+
+
+def _counts_things(cursor: Cursor) -> bool:
+    """Whether a number that looked like a day («до 1.5 тыс.») counts something."""
+    taken, following = cursor.ahead(-1), cursor.ahead()
+    if taken is None or following is None or taken.kind != "date":
+        return False
+    return taken.date is not None and taken.date[2] is None and bool(_THINGS.match(following.text))
+
+
+def _ends_here(cursor: Cursor) -> bool:
+    """Whether only marks follow."""
+    return all(token.kind == "mark" for token in cursor.tokens[cursor.place : cursor.place + 6]) and (
+        len(cursor.tokens) - cursor.place < 6
+    )
