@@ -11,7 +11,7 @@ from bot.roster.index import Answer, Index
 from bot.roster.kinds import ABBREVIATED, class_of
 from bot.roster.model import EDUCATIONAL, Kind, Position
 from bot.roster.organisations import Organisation
-from bot.roster.titles import DEPUTIES, HEADS, OTHER_HEADS, Title, asked_title, fits, same_boss
+from bot.roster.titles import DEPUTIES, HEADS, OTHER_HEADS, Title, asked_title, fits, fits_without_field, same_boss
 from bot.roster.words import Word, words
 
 Place = tuple[tuple[Organisation, ...], bool]
@@ -111,7 +111,9 @@ def _like_this_place(text: str, index: Index) -> tuple[Position, ...]:
 def _at_some_place(asked: Title, index: Index) -> tuple[Position, ...]:
     for complement, (organisations, is_class) in _readings(asked.rest, index):
         if len(organisations) == 1 or is_class:
-            found = index.holders(organisations, partial(fits, asked, complement))
+            found = index.holders(
+                organisations, partial(fits, asked, complement), partial(fits_without_field, asked, complement)
+            )
             if found:
                 return found
     return ()
@@ -137,6 +139,7 @@ def _everywhere(asked: Title, complement: Sequence[Word], index: Index) -> tuple
         found = index.holders(
             index.directory.of_kinds(kinds),
             lambda title: fits(asked, complement, title) and same_boss(asked, title),
+            lambda title: fits_without_field(asked, complement, title) and same_boss(asked, title),
         )
         if found:
             return found

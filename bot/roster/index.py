@@ -15,6 +15,7 @@ from bot.roster.words import Word, lemmas
 
 Answer = Callable[[str], Found]
 """Matching of a part of an addressee, handed to the rules that take it apart."""
+Wanted = Callable[[Title], bool]
 
 
 class Index:
@@ -46,11 +47,16 @@ class Index:
         """Everyone in the organisations of these positions."""
         return frozenset(p for position in positions for p in self._home[position].positions)
 
-    def holders(self, organisations: Iterable[Organisation], wanted: Callable[[Title], bool]) -> tuple[Position, ...]:
-        """Those whose title is wanted; a vacant position only where it is the head's."""
-        return tuple(
-            p for o in organisations for p in o.positions if (p.person or p == o.head) and wanted(self.titles[p])
-        )
+    def holders(
+        self, organisations: Iterable[Organisation], wanted: Wanted, otherwise: Wanted = lambda _: False
+    ) -> tuple[Position, ...]:
+        """Those whose title is wanted, where an organisation has none the others; vacant ones only if they head it."""
+        found: list[Position] = []
+        for organisation in organisations:
+            held = [(p, self.titles[p]) for p in organisation.positions if p.person or p == organisation.head]
+            exact = [p for p, title in held if wanted(title)]
+            found += exact or [p for p, title in held if otherwise(title)]
+        return tuple(found)
 
     def group(self, name: tuple[str, ...]) -> tuple[Position, ...]:
         return tuple(self.groups.get(name, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -98,6 +99,7 @@ class Directory:
 
 
 DISTRICT = vocabulary("администрация район районный город городской муниципальный округ область край местный г по")
+SUFFIX = re.compile(r"(?:(?:ов|ев|ин|енн?|н)?ский|[аеиоуыьяюй]+)$")
 ORDINARY = vocabulary("сош оош нош сш школа")
 EDUCATION = {"образование"}
 ONE_BRANCH = vocabulary("филиал филиала филиалу филиалом филиале")
@@ -167,10 +169,14 @@ def _abbreviated(asked: Name, name: Name) -> bool:
 
 
 def _same_roots(asked: Name, name: Name) -> bool:
-    """«Берёзовская школа» for «СОШ с. Берёзовка»."""
-    roots = {word[:6] for word in name.words}
-    said = [word for word in asked.words if word not in asked.loose or len(word) > 5]
-    return asked.tells and bool(said) and all(word[:6] in roots for word in said)
+    """«Берёзовская школа» for «СОШ с. Берёзовка», «Дубковская» for «п. Дубки»."""
+    roots = {root for word in name.words for root in _roots(word)}
+    said = [word for word in asked.words if word not in PLACES]
+    return asked.tells and bool(said) and all(_roots(word) & roots for word in said)
+
+
+def _roots(word: str) -> set[str]:
+    return {word[:6], SUFFIX.sub("", word)} if len(word) > 3 else {word}
 
 
 def _only_one(asked: Name, name: Name) -> bool:

@@ -49,7 +49,8 @@ PART_OF_A_BODY = re.compile(
 AREAS = {
     "увр": "учебно-воспитательный",
     "вр": "воспитательный",
-    "ур": "учебный",
+    "ур": "учебно-воспитательный",
+    "учебный": "учебно-воспитательный",
     "нмр": "научно-методический",
     "мр": "методический",
     "умр": "учебно-методический",
@@ -127,6 +128,12 @@ def fits(asked: Title, complement: Sequence[Word], held: Title) -> bool:
         and asked.qualifiers <= held.qualifiers
         and _complement_fits(complement, held.rest)
     )
+
+
+def fits_without_field(asked: Title, complement: Sequence[Word], held: Title) -> bool:
+    """A «заместитель директора» without a field stands for every field that nobody else there has."""
+    of_a_field = bool(complement) and complement[0].lemma == "по"
+    return of_a_field and held.noun in DEPUTIES and not held.rest and fits(asked, (), held)
 
 
 def same_boss(asked: Title, held: Title) -> bool:
