@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.reading.deadlines import find_deadline, looks_like_deadline, read_deadline, strip_label
-from bot.reading.directives import Draft
+from bot.reading.draft import Draft
 from bot.reading.model import Deadline, Remark
 from bot.workdays import Calendar
 
@@ -80,7 +80,7 @@ def _at_end(text: str, dating: Dating) -> Dated:
 
 
 def _with_start(dated: Dated, near: Dated) -> Dated:
-    """«обеспечить с 1 сентября …» beside «постоянно»: the start of the one, the end of the other."""
+    """«проводить с 9 января …» beside «постоянно»: the start of the one, the end of the other."""
     start = near.deadline.start
     if start is None or near.deadline.due or dated.deadline.start is not None:
         return dated

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.reading.addressees import addressed_at_start, doer
+from bot.reading.addressed import addressed_at_start, doer
+from bot.reading.draft import Draft
 from bot.reading.morphology import first_word, has_infinitive, is_imperative
-from bot.reading.outline import Node
+from bot.reading.node import Node
+from bot.reading.numbers import number
 from bot.reading.people import NAME
 from bot.reading.words import PERFORMED_BY_SIGNING, PURPOSES, STATEMENTS
 
@@ -17,21 +18,6 @@ _ASKING = re.compile(
     re.I,
 )
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A directive before its dates and people are read."""
-
-    node: Node
-    text: str
-    found: str
-    number: str = ""
-    deadlines: list[str] = field(default_factory=list)
-    responsible: list[str] = field(default_factory=list)
-    source: list[str] = field(default_factory=list)
-    goes_on: bool = False
-    """Its sentence was not closed («;», no full stop): the next item belongs to the same sentence."""
 
 
 @dataclass(slots=True)
@@ -44,7 +30,7 @@ def drafts_of(root: Node) -> Found:
     """All directives of an outline, in the source's order, and what was passed over with the reason."""
     found = Found()
     _read_children(root, "", found)
-    _number(found.drafts)
+    number(found.drafts)
     return found
 
 
@@ -191,7 +177,7 @@ def _numbered_instructs(node: Node) -> bool:
 
 
 def _completes(node: Node) -> bool:
-    """Stands under a lead-in that has the verb: «Продолжить работу по: 8.1 созданию театров»."""
+    """Stands under a lead-in that has the verb: «Продолжить работу по: 3.1 развитию кружков»."""
     parent = node.parent
     if parent is None or not parent.opens or parent.addressees:
         return False
@@ -221,34 +207,3 @@ def _has_numbered_parts(node: Node) -> bool:
         return False
     numbered = [child for child in node.children if child.is_numbered]
     return bool(numbered) and not any(NAME.match(child.text) for child in numbered)
-
-
-# Numbers
-
-
-def _number(drafts: Sequence[Draft]) -> None:
-    """Unnumbered items take their heading's number, an en dash and their ordinal; a single one the number itself."""
-    under: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        if draft.node.is_numbered:
-            draft.number = draft.node.number
-        else:
-            under.setdefault(id(_numbered_above(draft.node)), []).append(draft)
-    for group in under.values():
-        above = _numbered_above(group[0].node).number
-        before = 0 if above else _last_number(drafts)
-        for ordinal, draft in enumerate(group, 1 + before):
-            draft.number = (above if len(group) == 1 else f"{above}–{ordinal}") if above else str(ordinal)
-
-
-def _last_number(drafts: Sequence[Draft]) -> int:
-    """Bullets beside numbered items go on counting after them."""
-    return max((int(draft.number) for draft in drafts if draft.number.isdigit()), default=0)
-
-
-def _numbered_above(node: Node) -> Node:
-    above = node
-    for above in node.ancestors():
-        if above.parts:
-            return above
-    return above

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.reading.addressees import addressee_heading
-from bot.reading.blocks import Block
+from bot.reading.addressed import addressee_heading
+from bot.reading.addressees import begins_with_abbreviation
+from bot.reading.block import Block
 from bot.reading.people import NAME, nominative
 from bot.reading.words import CLASS_ABBREVIATIONS, KINDS
 
@@ -63,7 +64,7 @@ def title_of(head: Sequence[Block]) -> str:
         text = block.text
         if block.marker is not None or text.endswith(":") or _is_sentence(text) or _BESIDE_TITLE.match(text):
             break
-        if _PLACE.match(text) or (_is_date_alone(text) and not text.startswith("от") and "№" not in text):
+        if _PLACE.match(text) or (_is_date_line(text) and not text.startswith("от") and "№" not in text):
             apart = True  # after the place and the date only the subject still belongs to the title
         elif not apart or _SUBJECT.match(text) or text.startswith("«"):
             lines.append(text)
@@ -108,7 +109,7 @@ def _shown(text: str) -> str:
 
 
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
-    """«… от 27.08.2021 года», a line of its own («05.09.2024 № 12»), «24.08.2023-25.08.2023» (the last day)."""
+    """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
     for block in head[:_HEAD_BLOCKS]:
         if _is_sentence(block.text) and not _names_kind(block.text) and not _is_date_line(block.text):
             continue
@@ -119,7 +120,7 @@ def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 
 
 def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
-    """«с 17 по 28 августа 2023 года проведены …»: the last day."""
+    """«с 3 по 7 марта 2025 года проведены …»: the last day."""
     for block in head:
         for found in _DATE.finditer(block.text):
             if _HELD.search(block.text[found.end() : found.end() + 60]) or _HELD.search(
@@ -130,7 +131,7 @@ def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 
 
 def when_adopted(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
-    """«Резолюция принята участниками … 25 августа 2023 года»."""
+    """«Резолюция принята … 22 августа 2025 года»."""
     for block in [*tail[-_TAIL_BLOCKS:], *head]:
         found = _DATE.search(block.text)
         if found and _ADOPTED.search(block.text[: found.start()]) and _is_own(block.text, found):
@@ -193,13 +194,8 @@ def _day(found: re.Match[str]) -> date | None:
 def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
     """A letter's addressee: «Руководителям образовательных организаций» at its head, or whom it greets."""
     for block in head[:_HEAD_BLOCKS]:
-        if (
-            len(block.text) < 200
-            and block.marker is None
-            and not block.text.endswith(".")
-            and not NAME.fullmatch(block.text)
-        ) and (named := addressee_heading(block.text)):
-            return named if _is_whole(block.text) else ()
+        if _may_address(block) and (named := addressee_heading(block.text)):
+            return named
     for block in head[:_HEAD_BLOCKS]:
         found = _GREETING.match(block.text)
         if found and "коллег" not in found["who"].lower():
@@ -207,6 +203,9 @@ def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
     return ()
 
 
-def _is_whole(text: str) -> bool:
-    """An addressee in the dative, not the abbreviated name of the sender («МКУ «Управление образования»»)."""
-    return text[:1].isupper() and not text[:3].isupper()
+def _may_address(block: Block) -> bool:
+    """A short line of its own; not a person alone, nor the abbreviated name of the sender («МКУ «Центр»»)."""
+    text = block.text
+    if block.marker is not None or len(text) > 200 or text.endswith(".") or NAME.fullmatch(text):
+        return False
+    return not begins_with_abbreviation(text)

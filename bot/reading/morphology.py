@@ -49,6 +49,14 @@ def is_predicate(word: str) -> bool:
     return any(wanted <= set(tag.grammemes) for wanted in _PREDICATE_TAGS)
 
 
+def is_abbreviation(word: str) -> bool:
+    """«МБОУ», «ММЦ»; not a word that is merely shouted («УПРАВЛЕНИЕ»)."""
+    if not word.isupper() or len(word) < 2:
+        return False
+    tag = parses(word.lower())[0].tag
+    return not is_known(word.lower()) or "Abbr" in tag or "Fixd" in tag
+
+
 def first_word(text: str) -> str:
     found = _FIRST_WORD.search(text)
     return found[0] if found and not re.search(r"\w", text[: found.start()]) else ""

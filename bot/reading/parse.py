@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import count
 
 from bot.reading import heading
 from bot.reading.blocks import read_blocks
 from bot.reading.dates import Dated, Dating, dated
-from bot.reading.directives import Draft, drafts_of
+from bot.reading.directives import drafts_of
+from bot.reading.draft import Draft
 from bot.reading.model import Directive, Document, Line, Remark
-from bot.reading.outline import Node, build
+from bot.reading.node import Node
+from bot.reading.numbers import tell_apart
+from bot.reading.outline import build
 from bot.reading.parts import Parts, divide
 from bot.reading.people import in_nominative
 from bot.reading.responsible import People, people_of
@@ -31,6 +33,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     title = heading.title_of(parts.head)
     drafts, passed = _drafts(parts)
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)
+    tell_apart(drafts)
     dating = Dating(day, calendar)
     addressed = heading.addressees_of(parts.head)
     return Document(
@@ -49,24 +52,13 @@ def _drafts(parts: Parts) -> tuple[list[Draft], list[tuple[str, str]]]:
     several = sum(part.decides for part in parts.instructing) > 1
     for ordinal, part in enumerate(parts.instructing, 1):
         root = build(part.blocks)
+        root.text = part.opening
         if several and part.decides:
             root.implied = part.question or ordinal
         found = drafts_of(root)
         drafts += found.drafts
         passed += found.passed
-    _tell_apart(drafts)
     return drafts, passed
-
-
-def _tell_apart(drafts: Sequence[Draft]) -> None:
-    """An unnumbered item gets a number that nobody else has: «п. 3» must mean one point."""
-    used = {draft.number for draft in drafts if draft.node.is_numbered}
-    free = (str(n) for n in count(1))
-    for draft in drafts:
-        if not draft.node.is_numbered:
-            if draft.number in used:
-                draft.number = next(number for number in free if number not in used)
-            used.add(draft.number)
 
 
 def _directives(drafts: Sequence[Draft], dating: Dating, addressed: tuple[str, ...]) -> list[Directive]:

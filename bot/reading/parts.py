@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.reading.addressees import addressee_heading
-from bot.reading.blocks import Block
+from bot.reading.addressed import addressee_heading
+from bot.reading.block import Block
+from bot.reading.markers import marker_of
 from bot.reading.morphology import first_word, has_infinitive, is_infinitive
 from bot.reading.words import DECISIONS, REQUESTS, SPEECHES
 
@@ -26,7 +27,10 @@ _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
+_ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
 _ASKING = re.compile(r"\b(?:прошу|просим|просьба|поручаю|предлагаем|обязываю)\b", re.I)
+_LONGEST_OPENING = 250
+_NEXT_ITEM = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s+[А-ЯЁ])")
 _MOST_WORDS_OF_SPEECH_MARK = 12
 
 
@@ -37,6 +41,8 @@ class Part:
     question: int | None = None
     decides: bool = False
     """A deciding word opened it, rather than an item of a letter."""
+    opening: str = ""
+    """The words that open it, where they are short enough to say when or who: «Прошу в срок до 10 мая:»."""
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -80,10 +86,17 @@ def divide(blocks: Sequence[Block]) -> Parts:
 
 def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
     parts.passed.append((block, "слово решения"))
-    parts.instructing.append(Part(question, decides=True))
-    if rest:
-        parts.instructing[-1].blocks.append(Block(rest, None, source=[rest]))
+    opening = block.text.removesuffix(rest) if len(block.text) < _LONGEST_OPENING else ""
+    parts.instructing.append(Part(question, decides=True, opening=opening.strip()))
+    parts.instructing[-1].blocks += _items_of(rest)
     return True
+
+
+def _items_of(words: str) -> list[Block]:
+    """What stands on the line of the deciding word: «РЕШИЛИ: 1. Принять … 2. Провести …»."""
+    pieces = _NEXT_ITEM.split(words) if marker_of(words) else [words]
+    found = [(piece, marker_of(piece)) for piece in pieces if piece]
+    return [Block(m[1] if m else piece, m[0] if m else None, source=[piece]) for piece, m in found]
 
 
 def _pass(parts: Parts, block: Block, why: str) -> bool:
@@ -128,7 +141,7 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
 
 def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> bool:
     """The last words before the colon; a whole sentence may stand between «решение» and it."""
-    if any(word in deciding for word in words[-3:]):
+    if any(word in deciding for word in words[-3:]) or (deciding is REQUESTS and _ASKS & set(words[-12:])):
         return not (numbered and is_infinitive(words[0]))
     return not numbered and "решение" in deciding and "решение" in words and "принято" in words
 

@@ -1,4 +1,4 @@
-"""Surnames with initials and the nominative of official names: «Ивановой И.И.», «муниципальному центру «Радуга»»."""
+"""Surnames with initials and the nominative of official names: «Ивановой И.И.», «муниципальному центру «Росток»»."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bot.reading.morphology import lemma, parses, reading
+from bot.reading.morphology import is_abbreviation, lemma, parses, reading
 from bot.reading.words import BODIES, PEOPLE
 
 if TYPE_CHECKING:
@@ -39,13 +39,12 @@ _PATRONYMIC_ENDINGS = _endings(("(?<=вн|чн)(?:е|ой|у|ы)", "а"), ("(?<=
 _FULL_NAME = re.compile(rf"({SURNAME})\s([А-ЯЁ][а-яё]+)\s({_PATRONYMIC})(?![а-яё])")
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|\([^)]*\)?|[^\s«\"(]+")
 _WORD = re.compile(r"^([^\wА-Яа-яЁё]*)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)(.*)$", re.S)
-_ABBREVIATION = re.compile(r"^[А-ЯЁ]{2,}[а-я]?$")
 _IRREGULAR = {"учители": "учителя"}
 _MODIFIERS = {"ADJF", "PRTF", "NUMR"}
 
 
 def nominative(words: str) -> str:
-    """The same addressee as one would call it: «руководителям ОУ (Ветров)» → «руководители ОУ (Ветров)».
+    """The same addressee as one would call it: «руководителям ОУ (Рябинин)» → «руководители ОУ (Рябинин)».
 
     Only what stands in the dative or in the instrumental before and at its first noun changes, and surnames with
     initials; names in quotes, abbreviations and genitives stay as they are.
@@ -89,7 +88,7 @@ def _head_group(tokens: list[str]) -> list[int]:
     group: list[int] = []
     for i, token in enumerate(tokens):
         word = _WORD.match(token)
-        if not word or word[1] or _ABBREVIATION.match(word[2]) or token[:1] in '«"(':
+        if not word or word[1] or is_abbreviation(word[2]) or token[:1] in '«"(':
             break
         tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
         if "NOUN" in tags and not _is_adjective(word[2]):
@@ -172,7 +171,7 @@ def _names_in_nominative(tokens: list[str], cases: tuple[str, ...], *, sure: boo
 
 def _name_token(tokens: list[str], at: int, cases: tuple[str, ...], *, sure: bool) -> str:
     token = tokens[at]
-    if token.startswith("("):  # often a nominative beside a dative: «отделу образования (Абрамова)»
+    if token.startswith("("):  # often a nominative beside a dative: «отделу образования (Лосева)»
         return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=False), token)
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     glued = re.match(rf"({SURNAME})({INITIALS}.*)$", token) or re.match(rf"({INITIALS})({SURNAME})(.*)$", token)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.addressees import addressed_at_start, doer, named_at_end, named_at_start, split_addressees
-from bot.reading.directives import Draft
+from bot.reading.addressed import addressed_at_start, doer, named_at_end, named_at_start
+from bot.reading.addressees import split_addressees
+from bot.reading.draft import Draft
 from bot.reading.people import in_nominative
 
 _ENTRUSTED = re.compile(r"ответственност\w+[^.;]{0,200}?\bвозложить\s+на\s+(?P<who>[^.;]{3,200})", re.I)

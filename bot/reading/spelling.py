@@ -24,8 +24,8 @@ _DIGIT_FOR_LETTER = ((re.compile(r"\b3(?=[а-яё]{4})"), "З"), (re.compile(r"\
 def mended(text: str) -> str:
     """One line with its slips mended; the words stay the source's own.
 
-    >>> mended("1️⃣ Oбеспечить работу OO(Ветров)")
-    '1. Обеспечить работу ОО (Ветров)'
+    >>> mended("1️⃣ Oбеспечить работу OO(Рябинин)")
+    '1. Обеспечить работу ОО (Рябинин)'
     """
     if not text.isascii():
         text = _without_pictures(text)

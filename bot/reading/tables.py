@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.reading.addressees import addressee_heading
-from bot.reading.directives import Draft, clean
+from bot.reading.addressed import addressee_heading
+from bot.reading.directives import clean
+from bot.reading.draft import Draft
 from bot.reading.markers import marker_of
 from bot.reading.model import Line
-from bot.reading.outline import Node
+from bot.reading.node import Node
 from bot.reading.spelling import mended
 
 ROLES = {
@@ -190,4 +191,4 @@ def _draft(row: _Row, *, repeated: bool) -> Draft:
     heading.addressees = addressee_heading(heading.text)
     node = Node(row.task, parent=heading, source=[row.source], confidence=row.confidence)
     deadlines, people = ([row.deadline] if row.deadline else []), ([row.responsible] if row.responsible else [])
-    return Draft(node, clean(row.task), "строка плана", number, deadlines, people, [row.source])
+    return Draft(node, clean(row.task), "строка плана", number, deadlines, people, [row.source], is_row=True)

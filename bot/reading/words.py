@@ -151,8 +151,11 @@ PERFORMED_BY_SIGNING = (
 )
 """What the signature itself carries out: nobody is left to report, unless somebody is named."""
 
-RECOMMENDING = ("рекомендовать", "поручить", "предложить", "обязать", "просить", "рекомендуем", "поручаю", "предлагаю")
+RECOMMENDING = ("рекомендовать", "поручить", "предложить", "рекомендуем", "поручаю", "предлагаю")
 """Verbs that hand the instruction to the addressee that follows them."""
+
+OBLIGING = ("обязать", "просить", "обязываю", "прошу", "просим")
+"""Verbs whose addressee stands in the accusative: «Обязать директоров школ …»."""
 
 PURPOSES = (
     "в целях",

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.addressees import (
-    addressed_at_start,
-    addressee_heading,
-    doer,
-    named_at_end,
-    named_at_start,
-    nominative,
-    split_addressees,
-)
+from bot.reading.addressed import addressed_at_start, addressee_heading, doer, named_at_end, named_at_start
+from bot.reading.addressees import nominative, split_addressees
 
 
 @pytest.mark.parametrize(

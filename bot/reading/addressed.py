@@ -1,0 +1,149 @@
+"""Whom a heading or an item addresses in its own words: «Руководителям ОО: …», «Отдел организует …»."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.addressees import PROTECTED, SHORTENED, WORD, begins_with_abbreviation, head_of, split_addressees
+from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses, reading
+from bot.reading.people import NAME, in_nominative
+from bot.reading.words import BODIES, OBLIGING, PEOPLE, RECOMMENDING
+
+_RECOMMENDING = re.compile(rf"(?:{'|'.join(RECOMMENDING)})\s+", re.I)
+_OBLIGING = re.compile(rf"(?:{'|'.join(OBLIGING)})\s+", re.I)
+_TO_CUT = re.compile(
+    r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно"
+    r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое"
+    r"|на основании|в связи)",
+    re.I,
+)
+_TIME_OR_PURPOSE = re.compile(
+    r"(?:в срок|до\s+\d|не позднее|к\s+\d|с\s+\d|в течение|в период|в целях|с целью|в рамках|для\s|во исполнение"
+    r"|в соответствии|по итогам|ежегодно|ежемесячно|ежеквартально|еженедельно)",
+    re.I,
+)
+_NAMES = rf"{NAME.pattern}(?:,\s*{NAME.pattern})*"
+_NAMES_FIRST = re.compile(rf"({_NAMES})\s*[–—:-]\s")
+_NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
+_NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
+_LONGEST = 400
+
+
+def addressee_heading(text: str) -> tuple[str, ...]:
+    """The addressees of a heading: «Рекомендовать отделу образования (Лосева), руководителям ОУ в целях …:»."""
+    words = _RECOMMENDING.sub("", text.strip().rstrip(":"), count=1)
+    if not _is_dative(words) or any(is_infinitive(word) for word in WORD.findall(_to_whom(words))):
+        return _obliged(text.strip().rstrip(":")) if text.endswith(":") else ()
+    return _in_dative(_to_whom(words))
+
+
+def is_bare_addressee(text: str) -> bool:
+    """A heading whose colon was forgotten: «2. Руководителям образовательных организаций»."""
+    if NAME.fullmatch(text):
+        return _is_dative(text)
+    if (
+        len(text) > _LONGEST
+        or not text[:1].isupper()
+        or text.endswith((".", ";", ","))
+        or begins_with_abbreviation(text)
+    ):
+        return False
+    words = WORD.findall(_RECOMMENDING.sub("", text, count=1))
+    return head_of(text, "datv") is not None and not any(is_infinitive(word) or is_predicate(word) for word in words)
+
+
+def addressed_at_start(text: str) -> tuple[str, ...]:
+    """The addressees that an item names before its verb.
+
+    «Руководителям ОО: обеспечить …», «Директорам школ провести …», «Обязать директоров школ провести …»,
+    «До 1 мая директорам школ провести …».
+    """
+    text = text[:_LONGEST]
+    if _OBLIGING.match(text):
+        return _obliged(_before_verb(text, after=_OBLIGING))
+    words = _RECOMMENDING.sub("", text, count=1)
+    if _TIME_OR_PURPOSE.match(words):
+        return _before_its_verb(words)
+    return _in_dative(_to_whom(_before_verb(words))) if _is_dative(words) else ()
+
+
+def _before_verb(words: str, after: re.Pattern[str] | None = None) -> str:
+    """The words up to the first infinitive or colon; nothing where there is neither."""
+    begin = found.end() if after and (found := after.match(words)) else 0
+    covered = _covered(words)
+    verb = next((m.start() for m in WORD.finditer(covered, begin) if is_infinitive(m[0])), -1)
+    stops = [at for at in (verb, covered.find(":")) if at > 0]
+    return words[: min(stops)] if stops else ""
+
+
+def _before_its_verb(words: str) -> tuple[str, ...]:
+    """Behind a time or a purpose, a plain dative before the verb: «До 1 мая директорам школ провести …»."""
+    before = _before_verb(words)
+    if (names := _NAMES_BEFORE.search(before)) and _is_dative(names[1]):
+        return _in_dative(names[1])
+    for found in WORD.finditer(_covered(before)):
+        if lemma(found[0]) in PEOPLE | BODIES and "datv" in parses(found[0].lower())[0].tag:
+            return _in_dative(_to_whom(before[found.start() :]))
+    return ()
+
+
+def _obliged(words: str) -> tuple[str, ...]:
+    """«Обязать директоров школ …», «Прошу руководителей ОО:»: an accusative."""
+    found = _OBLIGING.match(words)
+    whom = _to_whom(words[found.end() :]) if found else ""
+    head = head_of(whom, "accs") if whom else None
+    if head is None:
+        return ()
+    return tuple(in_nominative(name, ("accs", "gent"), sure=True) for name in split_addressees(whom))
+
+
+def named_at_start(text: str) -> tuple[str, ...]:
+    """A person in the nominative before a dash: «Орлова Е.А. – провести семинар»."""
+    found = _NAMES_FIRST.match(text)
+    return split_addressees(found[1]) if found else ()
+
+
+def named_at_end(text: str) -> tuple[str, ...]:
+    """People in brackets that close an item: «… на сайте до 5 апреля (Сомова А.А.)»; not the head of a school there."""
+    found = _NAMES_LAST.search(text)
+    return split_addressees(found[1]) if found else ()
+
+
+def _covered(words: str) -> str:
+    """The words with what is quoted or bracketed made unreadable."""
+    return PROTECTED.sub(lambda found: "_" * len(found[0]), words)
+
+
+def _to_whom(words: str) -> str:
+    """Cuts off the purpose and the time that follow the addressees."""
+    found = _TO_CUT.search(_covered(words))
+    return (words[: found.start()] if found else words).strip(" ,:–—-")
+
+
+def _is_dative(words: str) -> bool:
+    if begins_with_abbreviation(words) or SHORTENED.match(words):
+        return True
+    name = NAME.match(words)
+    if name:
+        return _in_dative(name[0])[:1] != (name[0],)
+    return head_of(words, "datv") is not None
+
+
+def _in_dative(words: str) -> tuple[str, ...]:
+    """As split_addressees, where the words are known to be datives («комиссии» is one commission)."""
+    named = list(split_addressees(words))
+    head = head_of(named[0]) if named else None
+    if head and head in words and reading(head.lower(), "datv") and "plur" not in parses(head.lower())[0].tag:
+        named[0] = in_nominative(named[0], ("datv",), sure=True)
+    return tuple(named)
+
+
+def doer(text: str) -> tuple[str, ...]:
+    """The subject of an indicative instruction: «Управление образования организует …»."""
+    covered = _covered(text[:_LONGEST])
+    if head_of(covered, "nomn") is None and not begins_with_abbreviation(covered):
+        return ()
+    verb = next((m for m in WORD.finditer(covered) if is_predicate(m[0])), None)
+    if verb is None or verb.start() > 200 or re.search(r"[.;:]\s", covered[: verb.start()]):
+        return ()
+    return split_addressees(_to_whom(text[: verb.start()]))

@@ -1,0 +1,70 @@
+"""A block, the unit of the outline, and the line that may go on with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.reading import labels
+from bot.reading.markers import Marker
+from bot.reading.model import Line
+from bot.reading.morphology import first_word, is_infinitive
+from bot.reading.words import UNFINISHED_ENDINGS
+
+_LONGEST_LABEL = 600
+LONGEST_WORD = 40
+_LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
+
+
+@dataclass(slots=True)
+class Block:
+    """text is healed and has no marker; source keeps the lines as they stood."""
+
+    text: str
+    marker: Marker | None = None
+    cells: tuple[str, ...] | None = None
+    table: int | None = None
+    source: list[str] = field(default_factory=list)
+    bold: bool = False
+    confidence: float = 1.0
+    glued: bool = False
+    """No blank line parts it from what stands before, though this text parts its paragraphs so."""
+    wide: bool = False
+    """Its last line was so full that the next word had to go to a new one."""
+
+    @property
+    def is_label(self) -> bool:
+        return self.marker is None and len(self.text) < _LONGEST_LABEL and labels.is_only_labels(self.text)
+
+    @property
+    def is_finished(self) -> bool:
+        if self.text.endswith(":") and self.text.count("«") > self.text.count("»"):
+            return False  # a title in quotes with a colon inside
+        return self.text.endswith((".", ";", ":", "!", "?")) and self.text.count("(") <= self.text.count(")")
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Ends with a comma, a preposition, a conjunction or an open bracket."""
+        if self.text.endswith(","):
+            return True
+        last = _LAST_WORD.search(self.text[-LONGEST_WORD:])
+        return bool(last and last[1] in UNFINISHED_ENDINGS) or self.text.count("(") > self.text.count(")")
+
+
+@dataclass(slots=True)
+class NextLine:
+    """A line of the source on its way into a block; width: where the text was wrapped, if it was."""
+
+    line: Line
+    text: str
+    marker: Marker | None
+    after_gap: bool
+    width: int | None
+
+    @property
+    def begins_small(self) -> bool:
+        return self.text[:1].islower() or self.text[:1].isdigit()
+
+    @property
+    def begins_instruction(self) -> bool:
+        return is_infinitive(first_word(self.text))

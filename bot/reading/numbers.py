@@ -1,0 +1,58 @@
+"""The number of each directive: «2.7», «2.7–1», and never the same for two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from bot.reading.draft import Draft
+from bot.reading.node import Node
+
+
+def number(drafts: Sequence[Draft]) -> None:
+    """Unnumbered items take their heading's number, an en dash and their ordinal; a single one the number itself."""
+    under: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.node.is_numbered:
+            draft.number = draft.node.number
+        else:
+            under.setdefault(id(_numbered_above(draft.node)), []).append(draft)
+    for group in under.values():
+        above = _numbered_above(group[0].node).number
+        before = 0 if above else _last_number(drafts)
+        for ordinal, draft in enumerate(group, 1 + before):
+            draft.number = (above if len(group) == 1 else f"{above}–{ordinal}") if above else str(ordinal)
+
+
+def _last_number(drafts: Sequence[Draft]) -> int:
+    """Bullets beside numbered items go on counting after them."""
+    return max((int(draft.number) for draft in drafts if draft.number.isdigit()), default=0)
+
+
+def _numbered_above(node: Node) -> Node:
+    above = node
+    for above in node.ancestors():
+        if above.parts:
+            return above
+    return above
+
+
+def tell_apart(drafts: Sequence[Draft]) -> None:
+    """«п. 3» must mean one point: what repeats a number gets the ordinal of its part in front, or a free number."""
+    used: set[str] = set()
+    part, seen = 1, set[str]()
+    for draft in drafts:
+        if not draft.is_numbered:
+            continue
+        if draft.number in seen:
+            part, seen = part + 1, set()
+        seen.add(draft.number)
+        if draft.number in used:
+            draft.number = f"{part}.{draft.number}"
+        used.add(draft.number)
+    free = (str(n) for n in count(1))
+    for draft in drafts:
+        if not draft.is_numbered:
+            if draft.number in used:
+                draft.number = next(number for number in free if number not in used)
+            used.add(draft.number)
