@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from aiogram import F
 from aiogram.filters import BaseFilter
 from aiogram.types import Message, TelegramObject
@@ -10,6 +12,9 @@ from bot.control.work import Work
 from bot.model import About, Asked
 from storage import talk
 from storage.talk import Card, Question
+
+FRESH = timedelta(hours=24)
+"""An older question is answered by a reply to it only: nobody remembers that it is open."""
 
 PRIVATE_MESSAGE = F.chat.type == "private"
 PRIVATE_PRESS = F.message.chat.type == "private"
@@ -83,5 +88,5 @@ class Answers(BaseFilter):
         return await talk.question_by_id(work.tx, card.subject_id)
 
     async def _only(self, message: Message, work: Work) -> Question | None:
-        questions = await talk.open_questions(work.tx, message.chat.id)
+        questions = await talk.open_questions(work.tx, message.chat.id, work.now - FRESH)
         return questions[0] if len(questions) == 1 else None

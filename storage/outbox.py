@@ -146,7 +146,10 @@ async def move_chat(tx: Tx, old: int, new: int) -> None:
 
 async def release(tx: Tx, user_id: int, person_id: int | None, now: datetime) -> None:
     """What was held for an account leaves: it can be written to (again)."""
-    theirs = or_(outbox.c.user_id == user_id, outbox.c.person_id == person_id)
+    # Without a person «person_id = NULL» would become «IS NULL»: everybody's held notices would leave.
+    theirs = outbox.c.user_id == user_id
+    if person_id is not None:
+        theirs = or_(theirs, outbox.c.person_id == person_id)
     change = update(outbox).where(theirs, outbox.c.state == NoticeState.HELD)
     await tx.execute(change.values(state=NoticeState.QUEUED, not_before=now))
 

@@ -60,9 +60,11 @@ async def question_by_id(tx: Tx, question_id: int) -> Question | None:
     return Question(*row) if row else None
 
 
-async def open_questions(tx: Tx, chat_id: int) -> list[Question]:
-    """Questions of a chat that nobody has answered, newest first."""
+async def open_questions(tx: Tx, chat_id: int, since: datetime | None = None) -> list[Question]:
+    """Questions of a chat that nobody has answered (of those asked since a moment), newest first."""
     query = select(*_QUESTION).where(question.c.chat_id == chat_id, question.c.answered_at.is_(None))
+    if since is not None:
+        query = query.where(question.c.asked_at >= since)
     return [Question(*row) for row in (await tx.execute(query.order_by(question.c.id.desc()))).all()]
 
 

@@ -1,0 +1,81 @@
+"""What is written about the program is held to the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSettings, Settings, load_settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
+NAMES = {name.upper() for name in Settings.model_fields}
+
+
+def test_the_readme_explains_every_setting_and_no_other() -> None:
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M)) == NAMES
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    assert set(re.findall(r"^([A-Z_]+)=", EXAMPLE, re.M)) == NAMES
+
+
+def test_the_examples_defaults_are_the_programs() -> None:
+    given = dict(re.findall(r"^([A-Z_]+)=(.*)$", EXAMPLE, re.M)) | {"BOT_TOKEN": "1:A", "ADMINISTRATORS": "1"}
+    as_written = load_settings(_env_file=None, **{name.lower(): value for name, value in given.items() if value})
+    by_default = load_settings(_env_file=None, bot_token="1:A", administrators="1")
+    assert as_written == by_default
+
+
+def test_the_readmes_defaults_are_the_programs() -> None:
+    by_default = load_settings(_env_file=None, bot_token="1:A", administrators="1")
+    for name, default in re.findall(r"^\| `([A-Z_]+)` \|.*\| `([^|`]+)` \|$", README, re.M):
+        if name == "LOG_LEVEL":
+            assert by_default.log_level == default
+            continue
+        assert load_settings(
+            _env_file=None, **({"bot_token": "1:A", "administrators": "1"} | {name.lower(): default})
+        ) == by_default, name
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^)make (\w+)", README, re.M))))
+def test_the_readmes_commands_exist(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:bot|handlers|storage|tests|deploy)/[\w./]*)`", README))))
+def test_the_places_that_the_readme_names_exist(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("BOT_TOKEN", "", "Не задана настройка BOT_TOKEN"),
+        ("BOT_TOKEN", "без двоеточия", "Настройка BOT_TOKEN неверна"),
+        ("ADMINISTRATORS", "", "Не задана настройка ADMINISTRATORS"),
+        ("ADMINISTRATORS", "Вера", "Настройка ADMINISTRATORS неверна"),
+        ("TIMEZONE", "Москва", "Настройка TIMEZONE неверна"),
+        ("SEND_RATE", "300", "Настройка SEND_RATE неверна"),
+        ("WORKING_HOURS", "18:00-09:00", "Настройка WORKING_HOURS неверна"),
+        ("WORKING_HOURS", "с утра", "Настройка WORKING_HOURS неверна"),
+        ("REMINDERS", "скоро", "Настройка REMINDERS неверна"),
+        ("DAYS_OFF", "2026-02-31", "Настройка DAYS_OFF неверна"),
+        ("DIGEST_AT", "понедельник", "Настройка DIGEST_AT неверна"),
+        ("SCHOOL_YEAR_END", "13-45", "Настройка SCHOOL_YEAR_END неверна"),
+        ("LOG_LEVEL", "LOUD", "Настройка LOG_LEVEL неверна"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_sentence(
+    name: str, value: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "1:A")
+    monkeypatch.setenv("ADMINISTRATORS", "1")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as refusal:
+        load_settings(_env_file=None)
+    assert str(refusal.value).startswith(said)
+    assert str(refusal.value).count("\n") == 0
