@@ -75,6 +75,8 @@ class Answers(BaseFilter):
         self._kinds = kinds
 
     async def __call__(self, message: Message, work: Work) -> bool | dict[str, Question]:
+        if (message.text or "").startswith("/"):
+            return False  # a command means itself, whatever is being asked
         question = (
             await self._replied(message, work) if replied_message_id(message) else await self._only(message, work)
         )
