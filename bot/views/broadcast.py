@@ -11,7 +11,6 @@ from bot.model import About, Point, Resolution
 from bot.views.pages import Page, page_of
 from bot.views.points import (
     HOW_TO_REPORT,
-    LINE,
     PAGE,
     Marked,
     Today,
@@ -35,8 +34,8 @@ def broadcast(points: Sequence[Point], page: int, today: Today, *, picking: bool
     ordered = sorted(points, key=lambda point: (point.informational, point.deadline or date.max))
     shown = page_of(list(zip(marks(ordered), ordered, strict=True)), page, PAGE)
     known = _known_since(points)
-    length = WHOLE if len(points) <= FEW else LINE
-    lines = lines_of(shown.items, today, organisations=several_organisations(points), length=length)
+    whole = WHOLE if len(points) <= FEW else 0
+    lines = lines_of(shown.items, today, organisations=several_organisations(points), whole=whole)
     body = as_list(
         as_list(Bold(cut(resolution.title, 300)), Text(_for_you(points), shown.words)),
         as_list(*lines),

@@ -19,8 +19,10 @@ WorkingDays = Callable[[date, date], int]
 """How many working days lie after the first day, up to the last."""
 
 PAGE = 10
-LINE = 48
-"""Characters of a point's text in a list: with number and date a line stays within 80."""
+LINE = 80
+"""Characters of a line in a list."""
+SHORT = 48
+"""Characters of a point's text where a date is still to follow it in its line."""
 WHOLE = 350
 """Characters of a point's text in a broadcast of few points: then nobody has to open a card to read it."""
 FEW = 3
@@ -85,7 +87,7 @@ def _late(working_days: int) -> str:
     return f"просрочено {working_days} раб. дн." if working_days else "просрочено"
 
 
-def point_line(point: Point, mark: str | None = None, length: int = LINE) -> Text:
+def point_line(point: Point, mark: str | None = None, length: int = SHORT) -> Text:
     """Number and short text; `mark` stands for a number that occurs twice."""
     return Text(Bold(mark or point.number), " ", cut(point.text, length))
 
@@ -113,12 +115,13 @@ def several_organisations(points: Sequence[Point]) -> bool:
 Marked = tuple[str, Point]
 
 
-def lines_of(marked: Sequence[Marked], today: Today, *, organisations: bool, length: int = LINE) -> list[Text]:
+def lines_of(marked: Sequence[Marked], today: Today, *, organisations: bool, whole: int = 0) -> list[Text]:
+    """Lines of a list, at most `LINE` characters each; whole: so many of a point's text instead."""
     found = []
     for mark, point in marked:
         words = deadline_words(point, today.day, today.working_days)
         whose = f"{cut(point.organisation, 20)}: " if organisations else ""
-        text = cut(whose + point.text, length)
+        text = cut(whose + point.text, whole or LINE - len(f"{mark}  — {words}"))
         found.append(Text(Bold(mark), f" {text} — ", Bold(words) if point.is_overdue(today.day) else words))
     return found
 

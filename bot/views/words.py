@@ -21,6 +21,9 @@ WEEKDAYS_TO = (
     "в воскресенье",
 )
 
+WORD = 14
+"""Characters of a word that is left out whole rather than broken."""
+
 
 @lru_cache(maxsize=1)
 def _russian() -> Locale:
@@ -59,9 +62,14 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """At most `length` characters, on one line; what was cut is shown by «…»."""
+    """At most `length` characters, on one line; what was cut is shown by «…», after a whole word where one is near."""
     text = " ".join(text.split())
-    return text if len(text) <= length else text[: max(0, length - 1)].rstrip(" ,;:–-") + "…"
+    if len(text) <= length:
+        return text
+    kept = text[: max(0, length - 1)]
+    if not text[len(kept)].isspace() and len(kept) - (end := kept.rfind(" ")) <= WORD and end > 0:
+        kept = kept[:end]
+    return kept.rstrip(" ,;:–-") + "…"
 
 
 def some(names: Sequence[str], limit: int) -> str:
