@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import Connection, TypeDecorator, create_engine, event, text
 
 from storage.tables import metadata
 
 
-def _plain(kind: str, item: object, _context: object) -> str | bool:
+def _plain(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Migrations name the stored type, not our column classes, which may change later."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance.__class__.__name__}()"

@@ -7,15 +7,8 @@ from datetime import date
 from typing import Any
 
 from bot.control.addressing import directory
-from bot.control.corrections import (
-    WITHOUT_PEOPLE,
-    WITHOUT_TEXT,
-    Instruction,
-    Verb,
-    read_instructions,
-    refuse_unknown,
-    understood,
-)
+from bot.control.corrections import WITHOUT_PEOPLE, WITHOUT_TEXT, refuse_unknown, understood
+from bot.control.instructions import Instruction, Verb, read_instructions
 from bot.control.terms import coming_step
 from bot.control.work import Work
 from bot.model import (

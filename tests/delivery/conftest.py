@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.demo.stage import FOUNDER
 from bot.model import NewNotice, NoticeKind, NoticeState
 from storage import outbox
-from tests.scenarios.conftest import FOUNDER, District, district
+from tests.scenarios.conftest import District, district
 
 __all__ = ["district"]
 

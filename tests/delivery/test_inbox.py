@@ -8,12 +8,13 @@ import pytest
 from aiogram.types import Update
 
 from bot.delivery.inbox import PAUSES
+from bot.demo.stage import FOUNDER
 from bot.model import DomainError, InboxState
 from bot.views.screen import Answer, says
 from storage import accounts, inbox
 from storage.database import Tx
 from storage.inbox import Arrived
-from tests.scenarios.conftest import FOUNDER, District
+from tests.scenarios.conftest import District
 
 
 class Handler:

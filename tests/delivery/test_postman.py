@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.demo.stage import FOUNDER
 from bot.model import NoticeState, Reach
 from bot.sandbox import Fault
 from storage import accounts, outbox
 from tests.delivery.conftest import heard, state, tells
-from tests.scenarios.conftest import FOUNDER, District
+from tests.scenarios.conftest import District
 
 WORDS = "Проверка связи"
 LATER = timedelta(minutes=11)
