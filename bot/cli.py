@@ -12,7 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.reading.model import Directive, Document
-    from bot.roster import Roster
+    from bot.roster import Position, Roster
 
 app = typer.Typer(
     name="poruchik",
@@ -103,26 +103,31 @@ def _roster_of(file: Path | None) -> Roster | None:
 def _print_json(document: Document, roster: Roster | None) -> None:
     import json
 
-    from bot.reading.answer import as_answer
+    from bot.reading.answer import as_answer, directive_as_answer
 
     answer = as_answer(document)
     if roster is not None:
-        answer["directives"] = [_with_recipients(directive, roster) for directive in document.directives]
+        matched = [_matched(directive, roster) for directive in document.directives]
+        answer["directives"] = [
+            {**directive_as_answer(directive), "recipients": [_recipient(position) for position in positions]}
+            for directive, positions in matched
+        ]
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def _with_recipients(directive: Directive, roster: Roster) -> dict[str, object]:
-    """A directive's answer with those on the roster for whom it is, and what the roster does not tell."""
-    from bot.reading.answer import directive_as_answer
+def _matched(directive: Directive, roster: Roster) -> tuple[Directive, tuple[Position, ...]]:
+    """A directive with a warning of what the roster does not tell, and those on it for whom it is."""
     from bot.reading.model import Remark
     from bot.roster import match
 
     found = match(directive.responsible, roster)
     doubts = [Remark.UNKNOWN_RESPONSIBLE] if found.unknown else []
     doubts += [Remark.AMBIGUOUS_RESPONSIBLE] if found.ambiguous else []
-    recipients = [{"organisation": p.organisation, "position": p.title, "person": p.person} for p in found.positions]
-    warned = replace(directive, warnings=(*directive.warnings, *doubts))
-    return {**directive_as_answer(warned), "recipients": recipients}
+    return replace(directive, warnings=(*directive.warnings, *doubts)), found.positions
+
+
+def _recipient(position: Position) -> dict[str, str]:
+    return {"organisation": position.organisation, "position": position.title, "person": position.person}
 
 
 def _print_table(document: Document, roster: Roster | None, *, explain: bool) -> None:
@@ -130,20 +135,11 @@ def _print_table(document: Document, roster: Roster | None, *, explain: bool) ->
 
     from bot.reading.table import printed
 
+    recipients = None
+    if roster is not None:
+        matched = [_matched(directive, roster) for directive in document.directives]
+        document = replace(document, directives=tuple(directive for directive, _ in matched))
+        recipients = ["\n".join(p.person or p.organisation for p in positions) for _, positions in matched]
     console = Console(highlight=False)
-    for part in printed(document, explain=explain):
+    for part in printed(document, explain=explain, recipients=recipients):
         console.print(part)
-
-
-@app.command()
-def demo(
-    resolution: Annotated[Path | None, typer.Option("--resolution", help="Документ вместо показательного.")] = None,
-    roster: Annotated[Path | None, typer.Option("--roster", help="Реестр вместо показательного.")] = None,
-) -> None:
-    """Разыгрывает историю одного района на этой машине: без токена и без сети."""
-    import asyncio
-
-    from bot.demo.play import play
-
-    if not asyncio.run(play(resolution, roster)):
-        raise typer.Exit(1)

@@ -11,6 +11,7 @@ from itertools import groupby
 from bot.reading.deadlines import find_deadline, looks_like_deadline, read_deadline, strip_label
 from bot.reading.draft import Draft
 from bot.reading.model import Deadline, Remark
+from bot.reading.words import PURPOSES
 from bot.workdays import Calendar
 
 _APART = re.compile(
@@ -119,6 +120,11 @@ def _of_heading(draft: Draft, dating: Dating) -> Dated:
             continue  # an item of its own, whose time is its own as well
         if above.deadlines:
             return Dated(dating.read(above.deadlines), "строка заголовка", "; ".join(above.deadlines))
-        if above.text and (found := dating.find(above.text)) and found.due:
+        if (
+            above.text
+            and not above.text.lower().startswith(PURPOSES)
+            and (found := dating.find(above.text))
+            and found.due
+        ):
             return Dated(found, "в заголовке", found.raw or "")
     return Dated()

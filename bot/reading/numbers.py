@@ -38,21 +38,31 @@ def _numbered_above(node: Node) -> Node:
 
 
 def tell_apart(drafts: Sequence[Draft]) -> None:
-    """«п. 3» must mean one point: what repeats a number gets the ordinal of its part in front, or a free number."""
+    """«п. 3» must mean one point: a part that counts anew gets its ordinal in front, the unnumbered a free number."""
     used: set[str] = set()
-    part, seen = 1, set[str]()
-    for draft in drafts:
-        if not draft.is_numbered:
-            continue
-        if draft.number in seen:
-            part, seen = part + 1, set()
-        seen.add(draft.number)
-        if draft.number in used:
-            draft.number = f"{part}.{draft.number}"
-        used.add(draft.number)
+    for ordinal, part in enumerate(_parts(drafts), 1):
+        anew = any(draft.number in used for draft in part)
+        for draft in part:
+            draft.number = f"{ordinal}.{draft.number}" if anew else draft.number
+        used.update(draft.number for draft in part)
     free = (str(n) for n in count(1))
     for draft in drafts:
         if not draft.is_numbered:
             if draft.number in used:
                 draft.number = next(number for number in free if number not in used)
             used.add(draft.number)
+
+
+def _parts(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Runs of numbered directives without a repetition; the rows of a plan are parts of their own."""
+    parts: list[list[Draft]] = []
+    seen: set[str] = set()
+    for draft in drafts:
+        if not draft.is_numbered:
+            continue
+        if not parts or draft.number in seen or draft.is_row != parts[-1][-1].is_row:
+            parts.append([])
+            seen = set()
+        parts[-1].append(draft)
+        seen.add(draft.number)
+    return parts

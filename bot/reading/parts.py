@@ -42,7 +42,7 @@ class Part:
     decides: bool = False
     """A deciding word opened it, rather than an item of a letter."""
     opening: str = ""
-    """The words that open it, where they are short enough to say when or who: «Прошу в срок до 10 мая:»."""
+    """The words of a request, which may say by when or whom: «Прошу в срок до 10 мая:»."""
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -86,8 +86,9 @@ def divide(blocks: Sequence[Block]) -> Parts:
 
 def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
     parts.passed.append((block, "слово решения"))
-    opening = block.text.removesuffix(rest) if len(block.text) < _LONGEST_OPENING else ""
-    parts.instructing.append(Part(question, decides=True, opening=opening.strip()))
+    opening = block.text.removesuffix(rest).strip()
+    asking = _ASKING.search(opening[-_LONGEST_OPENING:])
+    parts.instructing.append(Part(question, decides=True, opening=asking.string[asking.start() :] if asking else ""))
     parts.instructing[-1].blocks += _items_of(rest)
     return True
 

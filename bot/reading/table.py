@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -23,11 +23,14 @@ REMARKS = {
 _MOST_DATES = 4
 
 
-def printed(document: Document, *, explain: bool) -> Iterator[RenderableType]:
-    """The heading, a row for each directive and, where asked for, what was passed over and why."""
+def printed(document: Document, *, explain: bool, recipients: Sequence[str] | None = None) -> Iterator[RenderableType]:
+    """The heading, a row for each directive and, where asked for, what was passed over and why.
+
+    recipients: for each directive those on the roster for whom it is, in words; None without a roster.
+    """
     yield Text(document.title or "Без названия", style="bold")
     yield Text(f"Дата: {_day(document)} · пунктов: {len(document.directives)}")
-    yield _directives(document, explain=explain)
+    yield _directives(document, explain=explain, recipients=recipients)
     if document.controller:
         yield Text(f"Контроль: {document.controller}")
     if explain:
@@ -38,15 +41,16 @@ def _day(document: Document) -> str:
     return f"{document.date:%d.%m.%Y}" if document.date else "не найдена, укажите --date"
 
 
-def _directives(document: Document, *, explain: bool) -> Table:
+def _directives(document: Document, *, explain: bool, recipients: Sequence[str] | None) -> Table:
     table = Table(show_lines=True)
     table.add_column("Пункт", no_wrap=True)
-    for title in ("Поручение", "Ответственные", "Срок", "Замечания"):
+    for title in ("Поручение", "Ответственные", "Срок", "Замечания", *(["Получатели"] if recipients else [])):
         table.add_column(title, overflow="fold")
-    for directive in document.directives:
+    for at, directive in enumerate(document.directives):
         task = f"{directive.text}\n\n{_explained(directive)}" if explain else directive.text
         remarks = "\n".join(REMARKS[remark] for remark in directive.warnings)
-        cells = (directive.number, task, "\n".join(directive.responsible), _deadline(directive.deadline), remarks)
+        cells = [directive.number, task, "\n".join(directive.responsible), _deadline(directive.deadline), remarks]
+        cells += [recipients[at]] if recipients else []
         table.add_row(*(Text(cell) for cell in cells))
     return table
 
