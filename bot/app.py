@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from itertools import chain, repeat
-from pathlib import Path
 from typing import IO
 
 import structlog
@@ -39,7 +38,7 @@ from bot.views.screen import Answer, Screen
 from bot.workdays import Calendar, WorkingHours
 from handlers.front import Front, appoint_founders
 from storage import accounts
-from storage.database import Database, Tx
+from storage.database import Database, Tx, file_of
 from storage.upgrade import upgrade
 
 log = structlog.get_logger()
@@ -238,8 +237,8 @@ class App:
 
     def _lock(self) -> None:
         """Two processes on one database would send everything twice."""
-        database = self.settings.database_url.rsplit("///", 1)[-1]
-        path = Path(f"{database}.lock")
+        database = file_of(self.settings.database_url)
+        path = database.with_name(f"{database.name}.lock")
         path.parent.mkdir(parents=True, exist_ok=True)
         file: IO[str] = path.open("w", encoding="ascii")
         self._exit.callback(file.close)

@@ -143,3 +143,17 @@ def _print_table(document: Document, roster: Roster | None, *, explain: bool) ->
     console = Console(highlight=False)
     for part in printed(document, explain=explain, recipients=recipients):
         console.print(part)
+
+
+@app.command()
+def demo(
+    resolution: Annotated[Path | None, typer.Option("--resolution", help="Документ вместо показательного.")] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", help="Реестр вместо показательного.")] = None,
+) -> None:
+    """Разыгрывает историю одного района на этой машине: без токена и без сети."""
+    import asyncio
+
+    from bot.demo.play import play
+
+    if not asyncio.run(play(resolution, roster)):
+        raise typer.Exit(1)

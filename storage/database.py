@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select
@@ -18,6 +19,11 @@ Tx = AsyncConnection
 
 AnySelect = Select[*tuple[Any, ...]]
 """A query whose columns the type checker need not know: its rows become values at once."""
+
+
+def file_of(url: str) -> Path:
+    """The file that a database URL names."""
+    return Path(make_url(url).database or "")
 
 
 class Database:
