@@ -100,7 +100,7 @@ class ThisUnit:
 
     unit: Unit
     shift: int = 0
-    edge: Literal["start", "middle", "end"] = "end"
+    edge: Literal["start", "end"] = "end"
     during: bool = False
     shaky: bool = False
 
@@ -179,13 +179,6 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
-    """A weekday beside a date, to be held against it."""
-
-    weekday: int
-
-
-@dataclass(frozen=True, slots=True)
 class Aside:
     """An hour, a place, «включительно»: changes nothing; `shaky` for «ориентировочно»."""
 
@@ -199,5 +192,5 @@ class Afterwards:
 
 Atom: TypeAlias = (
     Span | Years | SchoolTime | WholeYear | YearEnd | After | ThisUnit | NearWeekday | DayOfMonth | DayOfPeriod
-    | Weekdays | WeekdayOfMonth | Rhythm | Standing | Event | Start | Weekday | Aside | Afterwards
+    | Weekdays | WeekdayOfMonth | Rhythm | Standing | Event | Start | Aside | Afterwards
 )  # fmt: skip

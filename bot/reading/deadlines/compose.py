@@ -17,7 +17,6 @@ from bot.reading.deadlines.atoms import (
     Span,
     Standing,
     Start,
-    Weekday,
     WeekdayOfMonth,
     WholeYear,
     Years,
@@ -100,7 +99,7 @@ def _repeats(atom: Atom) -> bool:
 
 def _check_weekdays(draft: Draft, atoms: Sequence[Atom]) -> None:
     """A weekday beside a date that falls on another one: one of the two is a slip."""
-    named = {atom.weekday for atom in atoms if isinstance(atom, Weekday | NearWeekday)}
+    named = {atom.weekday for atom in atoms if isinstance(atom, NearWeekday)}
     dated = any(isinstance(atom, Span) for atom in atoms)
     if dated and named and not any(isinstance(atom, Rhythm) for atom in atoms):
         days = {stretch.end.weekday() for stretch in draft.stretches}

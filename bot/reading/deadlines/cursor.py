@@ -42,11 +42,12 @@ class Cursor:
 
     def phrase(self, codes: str) -> bool:
         """Takes a row of codes («в течение»), all or none."""
-        begin = self.place
-        if all(self.word(code) for code in codes.split()):
-            return True
-        self.place = begin
-        return False
+        row = codes.split()
+        ahead = self.tokens[self.place : self.place + len(row)]
+        if len(ahead) < len(row) or any(token.code != code for token, code in zip(ahead, row, strict=True)):
+            return False
+        self.place += len(row)
+        return True
 
     def kind(self, *kinds: str) -> Token | None:
         """Takes the next token if it is of one of these kinds."""

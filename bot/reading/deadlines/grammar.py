@@ -14,7 +14,7 @@ Answer: TypeAlias = Atom | tuple[Atom, ...] | None
 Rule: TypeAlias = Callable[[Cursor], Answer]
 
 SEPARATORS = frozenset(",;-/():.")
-_LINKS = frozenset((*SEPARATORS, "и", "а", "также", "или"))
+_LINKS = frozenset((*SEPARATORS, "и", "а", "но", "также", "или"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.deadlines.atoms import (
     Aside,
@@ -21,17 +22,20 @@ LONGEST_UNLABELLED = 160
 """Characters that a line without a label may have and still be a deadline's."""
 
 
-def pieces_of(raw: str) -> tuple[list[Piece], bool]:
+@lru_cache(maxsize=512)
+def pieces_of(raw: str) -> tuple[tuple[Piece, ...], bool]:
+    """What the rules read in a phrase, and whether they understood every word; remembered, as lines recur."""
     if len(raw) > LONGEST:
-        return [], False
-    return read_whole(tokenize(raw), RULES)
+        return (), False
+    pieces, understood = read_whole(tokenize(raw), RULES)
+    return tuple(pieces), understood
 
 
 _LABEL = re.compile(
     r"[\s\-*•(_]*(?:контрольн\w+\s+|предельн\w+\s+|отчетн\w+\s+)?"
-    r"(?:сроки?|дат[аы]|период|время)"
+    r"(?:сроки?|дат[аы]|период)"
     r"(?:\s+(?:и\s*с?п?о?л\w*|исп\.?|выполн\w*|вып\.?|реализац\w*|провед\w*|предоставл\w*|представл\w*|сдачи|подачи|отч\w*|"
-    r"информ\w*|до|действия|завершен\w*|окончан\w*)(?:\s+(?:отч\w*|информ\w*|мероприят\w*|работ\w*|пункт\w*|"
+    r"информ\w*|завершен\w*|окончан\w*)(?:\s+(?:отч\w*|информ\w*|мероприят\w*|работ\w*|пункт\w*|"
     r"поручен\w*|задан\w*|документ\w*|проект\w*|программ\w*|план\w*)(?:\s+[\d.]+)?)?)?"
     r"[\s*_]*(?::|-|\.(?!\d))[\s\-*_:]*"
 )

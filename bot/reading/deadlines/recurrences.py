@@ -42,14 +42,10 @@ LISTED = DayOfMonth | DayOfPeriod | Weekdays | WeekdayOfMonth
 
 
 def fill_recurrence(draft: Draft, atoms: Sequence[Atom], rhythm: Rhythm | None, today: Today) -> None:
-    days: list[Atom] = [atom for atom in atoms if isinstance(atom, LISTED | NearWeekday)]
+    days = [_period_of(atom, rhythm) for atom in _listed(atoms, rhythm)]
     spans = [atom for atom in atoms if isinstance(atom, Span)]
-    unit = rhythm.unit if rhythm else None
-    if unit is Unit.WEEK:
-        days = [Weekdays((atom.weekday,)) if isinstance(atom, NearWeekday) else atom for atom in days]
-    days = [_period_of(atom, rhythm) for atom in days if not isinstance(atom, NearWeekday)]
     draft.recurrence = _rule_of(days, rhythm)
-    if unit is not None and not days and _is_yearly(spans, atoms, rhythm):
+    if not days and _is_yearly(spans, atoms, rhythm):
         _fill_yearly(draft, atoms, today)
         return
     if rhythm is not None and not days and _goes_on(rhythm, atoms):
@@ -82,6 +78,26 @@ def _thin_out(draft: Draft, rhythm: Rhythm | None) -> None:
         draft.stretches = draft.stretches[:: rhythm.interval]
         draft.recurrence = f"{draft.recurrence};INTERVAL={rhythm.interval}"
         draft.shaky = True
+
+
+def _listed(atoms: Sequence[Atom], rhythm: Rhythm | None) -> list[Atom]:
+    """The days that a recurrence names; those of one kind together («понедельник, четверг», «до 5, до 20 числа»)."""
+    weekly = rhythm is not None and rhythm.unit is Unit.WEEK
+    weekdays: set[int] = set()
+    numbers: set[int] = set()
+    others: list[Atom] = []
+    for atom in atoms:
+        if isinstance(atom, Weekdays):
+            weekdays.update(atom.days)
+        elif isinstance(atom, NearWeekday) and weekly:
+            weekdays.add(atom.weekday)
+        elif isinstance(atom, DayOfMonth):
+            numbers.update(atom.days)
+        elif isinstance(atom, DayOfPeriod | WeekdayOfMonth) and atom not in others:
+            others.append(atom)
+    if weekdays:
+        others.append(Weekdays(tuple(sorted(weekdays))))
+    return [*others, DayOfMonth(tuple(sorted(numbers)))] if numbers else others
 
 
 def _is_yearly(spans: Sequence[Span], atoms: Sequence[Atom], rhythm: Rhythm | None) -> bool:

@@ -94,9 +94,7 @@ ADJECTIVES: dict[str, str] = {
     "недельный": "недельный недельного недельной",
     "месячный": "месячный месячного месячной",
     "суточный": "суточный суточного",
-    "часовой": "часовой",
     "декадный": "декадный",
-    "кратчайший": "кратчайший кратчайшие кратчайшего",
 }
 
 PARTICLES: dict[str, str] = {
@@ -110,6 +108,7 @@ PARTICLES: dict[str, str] = {
     "не": "не",
     "и": "и",
     "а": "а",
+    "но": "но",
     "или": "или либо",
     "от": "от",
     "без": "без",
@@ -139,12 +138,6 @@ PARTICLES: dict[str, str] = {
     "момент": "момент момента",
     "дата": "дата даты дате",
     "время": "время времени мск местное местному московскому",
-    "выходные": "выходные выходных",
-}
-
-VAGUE: dict[str, str] = {
-    "примерно": "примерно ориентировочно ориентировочный предположительно предварительно около",
-    "строго": "строго обязательно соответственно крайний",
 }
 
 # Forms whose dot belongs to them and ends no sentence.
@@ -156,11 +149,12 @@ _ABBREVIATED = """
 ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 # Long words of standing duties and of events (phrases.py), listed so that their misspellings are healed.
-OTHERS = (
-    "постоянно постоянной регулярно регулярной систематически непрерывно круглогодично бессрочно периодически "
-    "необходимости поступления требованию основе режиме незамедлительно немедленно графику согласно соответствии "
-    "проведения реализации подписания издания принятия утверждения получения опубликования исполнения"
-)
+OTHERS = """
+постоянно постоянной регулярно регулярной систематически непрерывно круглогодично бессрочно периодически
+необходимости поступления требованию основе режиме незамедлительно немедленно графику согласно соответствии
+ориентировочно примерно предварительно проведения реализации подписания издания принятия утверждения
+получения опубликования исполнения
+"""
 
 
 def _index(*tables: dict[str, str]) -> dict[str, str]:
@@ -169,4 +163,4 @@ def _index(*tables: dict[str, str]) -> dict[str, str]:
 
 MONTH_FORMS: dict[str, int] = {form: month for month, forms in MONTHS.items() for form in forms.split()}
 WEEKDAY_FORMS: dict[str, int] = {form: day for day, forms in WEEKDAYS.items() for form in forms.split()}
-WORD_FORMS: dict[str, str] = _index(UNITS, SEASONS, EDGES, RHYTHMS, ADJECTIVES, PARTICLES, VAGUE)
+WORD_FORMS: dict[str, str] = _index(UNITS, SEASONS, EDGES, RHYTHMS, ADJECTIVES, PARTICLES)

@@ -162,10 +162,9 @@ def test_what_is_found_stands_in_the_text(text: str, document_date: date | None)
         hold(found.deadline, document_date)
 
 
-@given(SOUP)
-def test_a_day_that_was_read_was_understood(text: str) -> None:
-    """A line that does not look like a deadline never gives a date without a warning."""
-    found = read_deadline(text, document_date=date(2024, 9, 18), calendar=CALENDAR)
-    if found.due and not found.warnings:
-        assert found.rule
-        assert found.raw
+@given(DOCUMENT_DATES, DELAYS, st.sampled_from([form for form in FULL_FORMS if "зал" not in form]), st.integers(0, 9))
+def test_an_unknown_word_never_passes_in_silence(document_date: date, delay: timedelta, form: str, place: int) -> None:
+    words = written(form, document_date + delay).split(" ")
+    words.insert(min(place, len(words)), "абракадабра")
+    found = read_deadline(" ".join(words), document_date=document_date, calendar=CALENDAR)
+    assert found.warnings

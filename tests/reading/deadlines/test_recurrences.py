@@ -62,6 +62,10 @@ def test_rhythms_without_a_day_go_on(phrase: str, expected: str) -> None:
 до 31 числа каждого месяца                    → 31.08.2023, 30.09.2023, …10…, 31.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=-1
 с 15 по 20 число каждого месяца               → 20.09.2023, 20.10.2023, …9…, 20.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=20
 ежемесячно до 5 числа следующего месяца       → 05.09.2023, 05.10.2023, …9…, 05.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=5
+ежемесячно до 5 числа, до 20 числа            → 05.09.2023, 20.09.2023, …18…, 20.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=5,20
+до 10-го ежемесячно                           → 10.09.2023, 10.10.2023, …9…, 10.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=10
+каждое 10 число                               → 10.09.2023, 10.10.2023, …9…, 10.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=10
+третья декада каждого месяца                  → 31.08.2023, 30.09.2023, …10…, 31.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=-1
 """)
 def test_days_of_every_month(phrase: str, expected: str) -> None:
     assert read(phrase, "2023-08-28") == expected
@@ -81,12 +85,14 @@ def test_days_after_and_in_quarters(phrase: str, expected: str) -> None:
 
 
 @table("""
-каждую пятницу               → 01.09.2023, 08.09.2023, …40…, 31.05.2024 ↻FREQ=WEEKLY;BYDAY=FR
-еженедельно по пятницам      → 01.09.2023, 08.09.2023, …40…, 31.05.2024 ↻FREQ=WEEKLY;BYDAY=FR
-еженедельно (пятница)        → 01.09.2023, 08.09.2023, …40…, 31.05.2024 ↻FREQ=WEEKLY;BYDAY=FR
-по вторникам и четвергам     → 29.08.2023, 31.08.2023, …80…, 30.05.2024 ↻FREQ=WEEKLY;BYDAY=TU,TH
-каждый вторник и четверг     → 29.08.2023, 31.08.2023, …80…, 30.05.2024 ↻FREQ=WEEKLY;BYDAY=TU,TH
-1 раз в две недели по средам → 30.08.2023, 13.09.2023, …20…, 22.05.2024 ↻FREQ=WEEKLY;BYDAY=WE;INTERVAL=2 ?
+каждую пятницу                     → 01.09.2023, 08.09.2023, …40…, 31.05.2024 ↻FREQ=WEEKLY;BYDAY=FR
+еженедельно по пятницам            → 01.09.2023, 08.09.2023, …40…, 31.05.2024 ↻FREQ=WEEKLY;BYDAY=FR
+еженедельно (пятница)              → 01.09.2023, 08.09.2023, …40…, 31.05.2024 ↻FREQ=WEEKLY;BYDAY=FR
+по вторникам и четвергам           → 29.08.2023, 31.08.2023, …80…, 30.05.2024 ↻FREQ=WEEKLY;BYDAY=TU,TH
+каждый вторник и четверг           → 29.08.2023, 31.08.2023, …80…, 30.05.2024 ↻FREQ=WEEKLY;BYDAY=TU,TH
+1 раз в две недели по средам       → 30.08.2023, 13.09.2023, …20…, 22.05.2024 ↻FREQ=WEEKLY;BYDAY=WE;INTERVAL=2 ?
+еженедельно (понедельник, четверг) → 28.08.2023, 31.08.2023, …80…, 30.05.2024 ↻FREQ=WEEKLY;BYDAY=MO,TH
+каждый понедельник до 10.00        → 28.08.2023, 04.09.2023, …40…, 27.05.2024 ↻FREQ=WEEKLY;BYDAY=MO
 """)
 def test_weekdays_that_come_back(phrase: str, expected: str) -> None:
     assert read(phrase, "2023-08-28") == expected
@@ -107,27 +113,30 @@ def test_weekdays_of_the_month(phrase: str, expected: str) -> None:
 
 
 @table("""
-ежегодно до 1 июня                           → 01.06.2024 ↻FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1
-ежегодно, до 20 января                       → 20.01.2024 ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
-до 20 января ежегодно                        → 20.01.2024 ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
-до 1 ноября каждого года                     → 01.11.2023 ↻FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1
-каждый год до 15 мая                         → 15.05.2024 ↻FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=15
-август, ежегодно                             → 31.08.2023 ↻FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31
-ежегодно в мае-июне                          → 30.06.2024 ↻FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30
-ежегодно с 1 по 15 сентября                  → 15.09.2023 ↻FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=15
-ежегодно к началу учебного года              → 01.09.2023 ↻FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1
-в начале каждого учебного года               → 01.09.2023 ↻FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1
-ежегодно, в течение учебного года            → 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31
-ежегодно, IV квартал                         → 31.12.2023 ↻FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31
-сентябрь, май ежегодно                       → 30.09.2023, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=-1
-1 октября, 1 февраля, 1 июня ежегодно        → 01.10.2023, 01.02.2024, 01.06.2024 ↻FREQ=YEARLY;BYMONTH=2,6,10;BYMONTHDAY=1
-1 раз в год (май)                            → 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31
-2 раза в год (декабрь, май)                  → 31.12.2023, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5,12;BYMONTHDAY=31
-1 раз в полугодие (до 15 января, до 15 июня) → 15.01.2024, 15.06.2024 ↻FREQ=YEARLY;BYMONTH=1,6;BYMONTHDAY=15
-до 20 января года, следующего за отчетным    → 20.01.2024 ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
-ежегодно в феврале                           → 29.02.2024 ↻FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1
-ежегодно 28 февраля                          → 28.02.2024 ↻FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28
-ежегодно до 1 октября и 15 мая               → 01.10.2023, 15.05.2024 ↻FREQ=YEARLY
+ежегодно до 1 июня                            → 01.06.2024 ↻FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1
+ежегодно, до 20 января                        → 20.01.2024 ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
+до 20 января ежегодно                         → 20.01.2024 ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
+до 1 ноября каждого года                      → 01.11.2023 ↻FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1
+каждый год до 15 мая                          → 15.05.2024 ↻FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=15
+август, ежегодно                              → 31.08.2023 ↻FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31
+ежегодно в мае-июне                           → 30.06.2024 ↻FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30
+ежегодно с 1 по 15 сентября                   → 15.09.2023 ↻FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=15
+ежегодно к началу учебного года               → 01.09.2023 ↻FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1
+в начале каждого учебного года                → 01.09.2023 ↻FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1
+ежегодно, в течение учебного года             → 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31
+ежегодно, IV квартал                          → 31.12.2023 ↻FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31
+сентябрь, май ежегодно                        → 30.09.2023, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=-1
+1 октября, 1 февраля, 1 июня ежегодно         → 01.10.2023, 01.02.2024, 01.06.2024 ↻FREQ=YEARLY;BYMONTH=2,6,10;BYMONTHDAY=1
+1 раз в год (май)                             → 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31
+2 раза в год (декабрь, май)                   → 31.12.2023, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5,12;BYMONTHDAY=31
+1 раз в полугодие (до 15 января, до 15 июня)  → 15.01.2024, 15.06.2024 ↻FREQ=YEARLY;BYMONTH=1,6;BYMONTHDAY=15
+до 20 января года, следующего за отчетным     → 20.01.2024 ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
+ежегодно в феврале                            → 29.02.2024 ↻FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1
+ежегодно 28 февраля                           → 28.02.2024 ↻FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28
+ежегодно до 1 октября и 15 мая                → 01.10.2023, 15.05.2024 ↻FREQ=YEARLY
+2 раза в год: до 1 октября, до 1 апреля       → 01.10.2023, 01.04.2024 ↻FREQ=YEARLY;BYMONTH=4,10;BYMONTHDAY=1
+сентябрь, январь, май (3 раза в год)          → 30.09.2023, 31.01.2024, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=1,5,9;BYMONTHDAY=-1
+ежегодно до 1 апреля года, следующего за отчетным → 01.04.2024 ↻FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1
 """)
 def test_every_year(phrase: str, expected: str) -> None:
     assert read(phrase, "2023-08-28") == expected
@@ -170,6 +179,8 @@ def test_windows_of_a_rhythm(phrase: str, expected: str) -> None:
 до 1 октября 2023 г., далее ежеквартально     → 01.10.2023, 31.12.2023, 31.03.2024, 31.05.2024 ↻FREQ=MONTHLY;INTERVAL=3
 с октября 2023 года, далее постоянно          → 01.10.2023… ∞
 постоянно, отчет до 20 января ежегодно        → 20.01.2024 ∞ ↻FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=20
+по мере необходимости, но не реже 1 раза в квартал → 30.09.2023, 31.12.2023, 31.03.2024, 31.05.2024 ∞ ↻FREQ=MONTHLY;INTERVAL=3
+до 20.12.2023 и далее ежегодно до 20.12       → 20.12.2023 ↻FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20
 """)
 def test_afterwards(phrase: str, expected: str) -> None:
     assert read(phrase, "2023-08-28") == expected

@@ -28,7 +28,6 @@ RULES: tuple[Rule, ...] = (
     edges.edge,
     relative.term_adjective,
     relative.near_day,
-    periods.whole_period,
     periods.reported_period,
     periods.period,
     edges.until_period,

@@ -12,19 +12,24 @@ from bot.reading.deadlines.rules.points import limit
 
 def hour(c: Cursor) -> Answer:
     """«до 12.00 часов», «10-00», «к 9 часам», «с 10.00 до 12.00 (мск)»: an hour changes no date."""
-    c.phrase("с")
+    c.word("с")
     limit(c)
     if not _clock(c):
         return None
     if c.word("-", "до", "по"):
         _clock(c)
-    begin = c.place
-    if not (c.word("(") and c.word("время") and (c.word("время") or True) and c.word(")")):
-        c.place = begin
-    c.word("по")
-    while c.word("время"):
-        pass
+    _zone(c)
     return Aside()
+
+
+def _zone(c: Cursor) -> None:
+    """«мск», «(время местное)», «по московскому времени»."""
+    begin = c.place
+    bracket = c.word("(", "по")
+    named = c.word("время")
+    c.word("время")
+    if not named or (bracket == "(" and not c.word(")")):
+        c.place = begin
 
 
 def _clock(c: Cursor) -> bool:

@@ -20,9 +20,10 @@ from bot.reading.deadlines.rules.points import limit
 def day_of_month(c: Cursor) -> Answer:
     """«до 5 числа», «1 и 15 числа каждого месяца», «до 10 числа месяца, следующего за отчётным кварталом»."""
     limit(c)
+    every = c.word("каждый") is not None
     days = _days(c)
     if days and c.word("число"):
-        return _which_month(c, days)
+        return DayOfMonth(days, every=True) if every else _which_month(c, days)
     if days and (c.phrase("каждый месяц")):
         return DayOfMonth(days, every=True)
     return None
@@ -128,4 +129,7 @@ def day_of_month_alone(c: Cursor) -> Answer:
     if not how or number is None:
         return None
     following = c.ahead()
-    return DayOfMonth((number,)) if following is None or following.code in {",", ";", ")", "."} else None
+    return DayOfMonth((number,)) if following is None or following.code in _BEHIND else None
+
+
+_BEHIND = frozenset((",", ";", "(", ")", ".", "ежемесячно", "ежеквартально"))

@@ -10,7 +10,6 @@ from bot.reading.deadlines.atoms import (
     Atom,
     SchoolTime,
     Span,
-    Standing,
     ThisUnit,
     Unit,
     WholeYear,
@@ -62,7 +61,7 @@ def _during(c: Cursor) -> str:
     """«в течение», «на протяжении (всего)», «в период», «весь»: the words before a period."""
     found = ""
     c.word("срок", ":")
-    if c.phrase("в течение") or c.phrase("на протяжение") or c.phrase("в срок в течение"):
+    if c.phrase("в течение") or c.word("течение") or c.phrase("на протяжение") or c.phrase("в срок в течение"):
         found = "в течение"
     elif not (c.phrase("в период") or c.phrase("на период") or c.phrase("за период")):
         c.word("в", "на", "за")
@@ -135,9 +134,3 @@ def whole_year(c: Cursor) -> Answer:
     """«в течение года», «весь год», «года» after «в течение»."""
     how = _during(c)
     return WholeYear() if c.word("год") and how else None
-
-
-def whole_period(c: Cursor) -> Answer:
-    """«весь период», «в течение всего периода»: goes on without an end."""
-    long = c.phrase("в течение") or c.phrase("на протяжение") or c.phrase("за") or True
-    return Standing() if long and c.word("весь") and (c.word("период", "время")) else None

@@ -27,8 +27,13 @@ class Bound:
     shaky: bool = False
 
 
+_LIMITS = frozenset(("в", "срок", "не", "до", "к", "по", "на"))
+
+
 def limit(c: Cursor) -> str:
     """«в срок», «не позднее (чем)», «до», «к», «по», «на», «в»: answers the strongest word, "" where none stands."""
+    if not c.sees(*_LIMITS):
+        return ""
     found = ""
     if c.phrase("в срок") or c.word("срок"):
         found = "срок"

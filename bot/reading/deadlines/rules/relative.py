@@ -84,7 +84,9 @@ def _term(c: Cursor) -> tuple[int, Unit] | None:
 def term(c: Cursor) -> Answer:
     """«в течение трёх рабочих дней со дня подписания», «не позднее 3-х дней», «через неделю», «10 дней»."""
     limit(c)
-    prefixed = c.phrase("в течение") or c.phrase("течение") or c.phrase("на протяжение") or bool(c.word("через"))
+    prefixed = (
+        c.phrase("в течение") or c.word("течение") is not None or c.phrase("на протяжение") or bool(c.word("через"))
+    )
     if c.word("не"):
         c.word("позднее", "менее")
     c.word("чем")
