@@ -17,6 +17,9 @@ _ASKING = re.compile(
     r"(?:[^.;:]{0,120}?\b)?(?:прошу|просим|просьба|необходимо|следует|надо|нужно|поручаю|обязываю|предлагаю|предлагаем|требуется)\b",
     re.I,
 )
+_TAKEN_NOTE_OF = re.compile(
+    r"(?:информаци\w+|доклад|отч[её]т|выступлени\w+|сообщени\w+)\b.{0,120}?(?:принять|к сведению|одобрить)"
+)
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 
 
@@ -129,7 +132,7 @@ def _rule_of(node: Node, lead: str) -> str:
 def why_not(node: Node) -> str | None:
     """The reason why a node, with all that is under it, asks nobody to do anything."""
     start = node.text[:80].lower().replace("ё", "е")
-    if start.startswith(STATEMENTS) and not node.has_lines:
+    if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start)) and not node.has_lines:
         return "никому ничего не поручает"
     if start.startswith(PERFORMED_BY_SIGNING) and not node.has_lines and not _somebody_is_named(node):
         return "исполняется подписанием"

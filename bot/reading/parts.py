@@ -10,7 +10,7 @@ from bot.reading.addressed import addressee_heading
 from bot.reading.block import Block
 from bot.reading.markers import marker_of
 from bot.reading.morphology import first_word, has_infinitive, is_infinitive
-from bot.reading.words import DECISIONS, REQUESTS, SPEECHES
+from bot.reading.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
 
 _WORDS = re.compile(r"[а-яё]+")
 _CONTROL = re.compile(
@@ -27,6 +27,8 @@ _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
+_LONGEST_DECISION_TITLE = 4
+_SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
 _ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
 _ASKING = re.compile(r"\b(?:прошу|просим|просьба|поручаю|предлагаем|обязываю)\b", re.I)
 _LONGEST_OPENING = 250
@@ -129,7 +131,7 @@ def _deciding_words(blocks: Sequence[Block]) -> frozenset[str]:
 
 def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
     """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
-    if block.cells is not None or block.is_label:
+    if block.cells is not None or block.is_label or addressee_heading(block.text):
         return None
     text = block.text
     for colon in re.finditer(r":", text):
@@ -144,7 +146,10 @@ def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> b
     """The last words before the colon; a whole sentence may stand between «решение» and it."""
     if any(word in deciding for word in words[-3:]) or (deciding is REQUESTS and _ASKS & set(words[-12:])):
         return not (numbered and is_infinitive(words[0]))
-    return not numbered and "решение" in deciding and "решение" in words and "принято" in words
+    if numbered or deciding is not DECISIONS:
+        return False
+    titled = len(words) <= _LONGEST_DECISION_TITLE and not DECISION_TITLES.isdisjoint(words)
+    return titled or ("решение" in words and "принято" in words)
 
 
 def asks(block: Block) -> bool:
@@ -164,7 +169,7 @@ def controller_in(text: str) -> str | None:
 def _is_speech(block: Block) -> bool:
     words = _WORDS.findall(block.text[:200].lower())
     start = " ".join(words[:_MOST_WORDS_OF_SPEECH_MARK])
-    if start.startswith(SPEECHES):
+    if start.startswith(SPEECHES if block.marker is None else _SPEECHES_NUMBERED):
         return True
     return bool(_question_of(block)) and any(word in SPEECHES for word in words)
 
