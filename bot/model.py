@@ -193,6 +193,26 @@ class Asked(StrEnum):
     """Name and phone of whoever takes over a position."""
 
 
+class DateChoice(StrEnum):
+    """What points without a date may get at once."""
+
+    MONTH = "month"
+    """The customary offer: one month from the document."""
+    JANUARY = "january"
+    """The checkpoint of what goes on all the time: by 20 January."""
+    NO_REPORT = "none"
+
+
+class Among(StrEnum):
+    """Which points without a date."""
+
+    ALL = "all"
+    SILENT = "silent"
+    """Nothing is said about a date."""
+    ONGOING = "ongoing"
+    """«постоянно»"""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A Telegram user who has pressed Start: a recipient, an administrator, an observer, or several at once."""

@@ -21,7 +21,9 @@ async def correct_point(message: Message, card: Card, work: Work) -> Answer:
 
 
 async def correct_draft(message: Message, card: Card, work: Work) -> Answer:
-    """A reply to the draft itself says the document's date or its title."""
+    """A reply to the draft itself names a point, or says the document's date or its title."""
+    if found := await corrections.correct_numbered(work, card.subject_id, message.text or ""):
+        return shows(point_screen(*found, True, work.today, said="Исправлено."))
     draft = await choices.correct_draft(work, card.subject_id, message.text or "")
     return shows(dated_screen(draft))
 

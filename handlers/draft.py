@@ -6,7 +6,6 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.control import choices, corrections, drafting, explaining, questions
-from bot.control.choices import Among, DateChoice
 from bot.control.work import Work
 from bot.model import Asked
 from bot.views import draft as views
@@ -64,26 +63,30 @@ async def set_removed(press: CallbackQuery, callback_data: PointRemoved, work: W
 
 
 async def ask(press: CallbackQuery, callback_data: DraftAsks, work: Work) -> Answer:
-    return shows(await _question(work, callback_data.resolution, Asked(callback_data.what)))
+    return shows(await _question(work, callback_data.resolution, callback_data.what))
 
 
 async def _question(work: Work, resolution_id: int, what: Asked) -> Screen:
+    if what is Asked.CONTROL_DATE:
+        _, count = await choices.asked_for_date(work, resolution_id)
+        return asking.control_date_question(count, await _asked(work, resolution_id, what))
     draft = await drafting.look_at_open(work, resolution_id)
-    question_id = await questions.ask_about_draft(work, resolution_id, what, work.actor.user_id)
+    question_id = await _asked(work, resolution_id, what)
     if what is Asked.DOCUMENT_DATE:
         return asking.date_question(draft, question_id)
-    if what is Asked.CONTROL_DATE:
-        return asking.control_date_question(draft, len(choices.without_date(draft)), question_id)
-    return asking.new_point_question(draft, question_id)
+    return asking.new_point_question(question_id)
+
+
+async def _asked(work: Work, resolution_id: int, what: Asked) -> int:
+    return await questions.ask_about_draft(work, resolution_id, what, work.actor.user_id)
 
 
 async def choose_date(press: CallbackQuery, callback_data: ChooseDate, work: Work) -> Answer:
-    among = Among(callback_data.among)
+    resolution, among = callback_data.resolution, callback_data.among
     if not callback_data.sure:
-        draft = await drafting.look_at_open(work, callback_data.resolution)
-        count = len(choices.without_date(draft, among))
-        return turns_into(asking.no_report_screen(draft, count, callback_data.among))
-    draft, done = await choices.choose_date(work, callback_data.resolution, DateChoice(callback_data.choice), among)
+        draft, count = await choices.asked_for_date(work, resolution, among)
+        return turns_into(asking.no_report_screen(draft, count, among))
+    draft, done = await choices.choose_date(work, resolution, callback_data.choice, among)
     return turns_into(views.draft_screen(draft, work.today), done)
 
 

@@ -1,4 +1,4 @@
-"""Drafts: documents that were read and wait to be corrected and sent out; wordings that people explained."""
+"""Drafts: documents that were read and wait to be corrected and sent out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from sqlalchemy import Row, Select, delete, insert, select, update
 
 from bot.model import Draft, DraftPoint, Recipient, ResolutionState
 from storage.database import Tx
-from storage.dialect import upsert
-from storage.tables import directive, holding, organisation, person, position, recipient, resolution, wording
+from storage.tables import directive, holding, organisation, person, position, recipient, resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,17 +279,3 @@ async def _add_recipients(tx: Tx, pairs: Sequence[tuple[int, int]]) -> None:
 
 async def _change(tx: Tx, directive_id: int, **values: Any) -> None:
     await tx.execute(update(directive).where(directive.c.id == directive_id).values(**values))
-
-
-async def wordings(tx: Tx) -> dict[str, tuple[int, ...]]:
-    """Every wording that somebody has explained, with the positions that are meant (none: nobody)."""
-    query = select(wording.c.words, wording.c.position_ids)
-    return {row.words: tuple(row.position_ids) for row in await tx.execute(query)}
-
-
-async def remember_wording(tx: Tx, words: str, position_ids: Sequence[int], user_id: int, now: datetime) -> None:
-    """Keeps who is meant by a wording; the newest answer counts."""
-    row = {"words": words, "position_ids": list(position_ids), "by": user_id, "at": now}
-    command = upsert(wording).values(**row)
-    newest = {name: command.excluded[name] for name in ("position_ids", "by", "at")}
-    await tx.execute(command.on_conflict_do_update(index_elements=["words"], set_=newest))

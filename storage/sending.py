@@ -117,11 +117,12 @@ async def acknowledged(tx: Tx, resolution_id: int) -> int:
 async def ask_for_progress(tx: Tx, resolution_id: int, not_before: datetime) -> None:
     """Has the live message written anew; one that waits already keeps its turn, or a busy hour would starve it.
 
-    One in flight is queued again: it was written before what has just happened.
+    One in flight was written before what has just happened: it goes back into the queue when it has landed.
     """
-    shown = outbox.c.state.in_((NoticeState.SENT, NoticeState.SENDING, NoticeState.UNCONFIRMED))
-    change = update(outbox).where(outbox.c.key == progress_key(resolution_id), shown)
-    await tx.execute(change.values(state=NoticeState.QUEUED, not_before=not_before))
+    live = update(outbox).where(outbox.c.key == progress_key(resolution_id))
+    shown = outbox.c.state.in_((NoticeState.SENT, NoticeState.UNCONFIRMED))
+    await tx.execute(live.where(shown).values(state=NoticeState.QUEUED, not_before=not_before, attempt=0))
+    await tx.execute(live.where(outbox.c.state == NoticeState.SENDING).values(not_before=not_before))
 
 
 async def points_of_person(tx: Tx, resolution_id: int, person_id: int) -> list[PersonalPoint]:

@@ -9,7 +9,7 @@ from bot.control.roster import present_roster
 from bot.control.work import Work
 from bot.reading.model import Remark
 from bot.roster import Found, Position, Roster, match, normalise_wording
-from storage import drafts
+from storage import wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ def keys(positions: Sequence[Position]) -> tuple[int, ...]:
 
 
 async def directory(work: Work) -> Directory:
-    return Directory(await present_roster(work), await drafts.wordings(work.tx))
+    return Directory(await present_roster(work), await wordings.explained(work.tx))

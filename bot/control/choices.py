@@ -5,49 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
 from bot.control.corrections import make_informational, refuse_past
-from bot.control.drafting import DEADLINE_REMARKS, change, look, without
+from bot.control.drafting import DEADLINE_REMARKS, change, look, look_at_open, without
 from bot.control.questions import answer
 from bot.control.work import Work
-from bot.model import DomainError, Draft, DraftPoint
+from bot.model import Among, DateChoice, DomainError, Draft, DraftPoint
 from bot.reading.deadlines import read_correction, read_deadline
 from bot.reading.model import Deadline, Remark
 from bot.views.words import plural, short_day
 from storage import drafts
 from storage.talk import Question
 
+ALL_DATED = "Пунктов без срока в черновике уже нет."
 NO_SUCH_DAY = "Дату не понял. Напишите её с годом, например: 28.08.2024 или 28 августа 2024 года."
+NOT_UNDERSTOOD = "Не понял. В ответ на черновик напишите: «п. 2.1 срок 15 октября», «дата 28.08.2024» или «название …»."
 _TITLE = re.compile(r"(?:название|заголовок)\s*[:–—-]?\s+(?=\S)", re.I)
-
-
-class DateChoice(StrEnum):
-    """What points without a date may get at once."""
-
-    MONTH = "month"
-    """The customary offer: one month from the document."""
-    JANUARY = "january"
-    """The checkpoint of what goes on all the time: by 20 January."""
-    NO_REPORT = "none"
-
-
-class Among(StrEnum):
-    """Which points without a date."""
-
-    ALL = "all"
-    SILENT = "silent"
-    """Nothing is said about a date."""
-    ONGOING = "ongoing"
-    """«постоянно»"""
 
 
 def without_date(draft: Draft, among: Among = Among.ALL) -> list[DraftPoint]:
     """The points that a choice of a date is about."""
     wanted = {Among.ALL: (True, False), Among.SILENT: (False,), Among.ONGOING: (True,)}[among]
     return [point for point in draft.points if point.lacks_date and point.ongoing in wanted]
+
+
+async def asked_for_date(work: Work, resolution_id: int, among: Among = Among.ALL) -> tuple[Draft, int]:
+    """A draft and how many of its points a choice is about. Raises DomainError where there are none (any more)."""
+    draft = await look_at_open(work, resolution_id)
+    count = len(without_date(draft, among))
+    if not count:
+        raise DomainError(ALL_DATED)
+    return draft, count
 
 
 async def choose_date(work: Work, resolution_id: int, choice: DateChoice, among: Among) -> tuple[Draft, str]:
@@ -102,7 +92,7 @@ async def _let_go(work: Work, draft: Draft, among: Among) -> tuple[Draft, str]:
 async def _begin(work: Work, draft: Draft, among: Among) -> list[DraftPoint]:
     await change(work, draft.id)
     if not (points := without_date(draft, among)):
-        raise DomainError("Пунктов без срока в черновике уже нет.")
+        raise DomainError(ALL_DATED)
     return points
 
 
@@ -121,6 +111,8 @@ async def correct_draft(work: Work, resolution_id: int, words: str) -> Draft:
     """A reply to the draft itself: «название …», or the document's date."""
     titled = _TITLE.match(words)
     if titled is None:
+        if not re.search(r"\d", words):
+            raise DomainError(NOT_UNDERSTOOD)
         return await _date_document(work, resolution_id, _document_day(work, words))
     await change(work, resolution_id)
     await drafts.set_title(work.tx, resolution_id, " ".join(words[titled.end() :].split()))

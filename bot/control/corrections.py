@@ -42,6 +42,22 @@ async def correct(work: Work, directive_id: int, message: str) -> tuple[Draft, D
     return await look_at_point(work, directive_id)
 
 
+_NUMBERED = re.compile(r"(?:п\.?\s*|пункт\s+)(?P<number>\d[\d.–-]*?\)?)[.:,]?\s+(?=\S)", re.I)
+
+
+async def correct_numbered(work: Work, resolution_id: int, message: str) -> tuple[Draft, DraftPoint] | None:
+    """«п. 2.1 срок 15 октября», said of the draft as a whole; None where no point is named."""
+    named = _NUMBERED.match(message)
+    if named is None:
+        return None
+    draft = await look(work, resolution_id)
+    number = named["number"].replace("-", "–")
+    found = [point for point in draft.points if point.number.replace("-", "–") == number]
+    if len(found) != 1:
+        raise DomainError(f"Пункта {named['number']} в черновике нет: посмотрите «Все пункты».")
+    return await correct(work, found[0].id, message[named.end() :])
+
+
 async def set_informational(work: Work, directive_id: int, informational: bool) -> tuple[Draft, DraftPoint]:
     """«Без отчёта» and «С отчётом» by a button."""
     return await correct(work, directive_id, "без отчёта" if informational else "с отчётом")

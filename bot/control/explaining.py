@@ -14,7 +14,7 @@ from bot.control.work import Work
 from bot.model import Asked, DomainError, Draft, DraftPoint
 from bot.reading.addressees import split_addressees
 from bot.roster import Found, Position, normalise_wording
-from storage import drafts, talk
+from storage import drafts, talk, wordings
 from storage.talk import Question
 
 MANY = 4
@@ -99,7 +99,7 @@ async def _explain(work: Work, question: Question, chosen: Sequence[int]) -> Mea
     await answer(work, question)
     meant = list(dict.fromkeys((*question.facts["found"], *chosen)))
     wording = normalise_wording(addressee)
-    await drafts.remember_wording(work.tx, wording, meant, work.actor.user_id, work.now)
+    await wordings.remember(work.tx, wording, meant, work.actor.user_id, work.now)
     await work.note("адресат уточнён", f"resolution:{resolution_id}", addressee=addressee, positions=meant)
     people = await directory(work)
     for point in (await look(work, resolution_id)).points:

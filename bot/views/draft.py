@@ -7,7 +7,7 @@ from datetime import date
 
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
-from bot.model import About, Asked, Draft, DraftPoint, ResolutionState
+from bot.model import About, Among, Asked, DateChoice, Draft, DraftPoint, ResolutionState
 from bot.reading.model import Remark
 from bot.views.draft_callbacks import (
     AskAddressee,
@@ -106,7 +106,7 @@ def _draft_buttons(draft: Draft, today: date) -> tuple[Row, ...]:
 
 
 def _asks(draft: Draft, what: Asked) -> str:
-    return DraftAsks(resolution=draft.id, what=what.value).pack()
+    return DraftAsks(resolution=draft.id, what=what).pack()
 
 
 def _date_buttons(draft: Draft) -> Iterator[Row]:
@@ -117,15 +117,20 @@ def _date_buttons(draft: Draft) -> Iterator[Row]:
         return
     yield (
         Button(f"Контрольный срок… ({silent + ongoing})", _asks(draft, Asked.CONTROL_DATE)),
-        _choice(draft, f"Без отчёта ({silent + ongoing})", "none", "all"),
+        _choice(draft, f"Без отчёта ({silent + ongoing})", DateChoice.NO_REPORT, Among.ALL),
     )
-    month = _choice(draft, f"Через месяц ({silent or ongoing})", "month", "silent" if silent else "ongoing")
-    january = _choice(draft, f"До 20 января ({ongoing or silent})", "january", "ongoing" if ongoing else "silent")
+    month = _choice(
+        draft, f"Через месяц ({silent or ongoing})", DateChoice.MONTH, Among.SILENT if silent else Among.ONGOING
+    )
+    january = _choice(
+        draft, f"До 20 января ({ongoing or silent})", DateChoice.JANUARY, Among.ONGOING if ongoing else Among.SILENT
+    )
     yield month, january
 
 
-def _choice(draft: Draft, label: str, choice: str, among: str) -> Button:
-    return Button(label, ChooseDate(resolution=draft.id, choice=choice, among=among, sure=choice != "none").pack())
+def _choice(draft: Draft, label: str, choice: DateChoice, among: Among) -> Button:
+    sure = choice is not DateChoice.NO_REPORT
+    return Button(label, ChooseDate(resolution=draft.id, choice=choice, among=among, sure=sure).pack())
 
 
 def _addressee_buttons(draft: Draft) -> Iterator[Row]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.model import Among, Asked, DateChoice
+
 
 class DraftOpen(CallbackData, prefix="draft"):
     resolution: int
@@ -38,18 +40,18 @@ class PointRemoved(CallbackData, prefix="draft-remove"):
 
 
 class DraftAsks(CallbackData, prefix="draft-ask"):
-    """Asks for something in words: a value of `bot.model.Asked`."""
+    """Asks for something in words."""
 
     resolution: int
-    what: str
+    what: Asked
 
 
 class ChooseDate(CallbackData, prefix="draft-date"):
-    """choice and among: values of `bot.control.choices.DateChoice` and `Among`; sure: asked already."""
+    """sure: asked already whether he means it."""
 
     resolution: int
-    choice: str
-    among: str
+    choice: DateChoice
+    among: Among
     sure: bool
 
 

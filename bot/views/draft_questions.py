@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aiogram.utils.formatting import Bold, Italic, Text
 
-from bot.model import About, Draft
+from bot.model import About, Among, DateChoice, Draft
 from bot.views.draft_callbacks import ChooseAddressee, ChooseDate, DraftDropped, DraftOpen
 from bot.views.draft_parts import TITLE, back_to
 from bot.views.screen import Button, Screen, Style
@@ -21,13 +21,13 @@ def date_question(draft: Draft, question_id: int) -> Screen:
     return Screen(text, about=About.QUESTION, subject_id=question_id, answer_hint="28.08.2024")
 
 
-def control_date_question(draft: Draft, count: int, question_id: int) -> Screen:
+def control_date_question(count: int, question_id: int) -> Screen:
     points = plural(count, "пункта", "пунктов", "пунктов")
     text = f"Какой контрольный срок поставить для {points} без срока? Ответьте датой."
     return Screen(Text(text), about=About.QUESTION, subject_id=question_id, answer_hint="15 октября")
 
 
-def new_point_question(draft: Draft, question_id: int) -> Screen:
+def new_point_question(question_id: int) -> Screen:
     text = Text(
         "Напишите новый пункт в ответ на это сообщение. Срок и ответственного — с новой строки, например:\n\n",
         Italic("Представить отчёт о горячем питании\nсрок 15 октября\nответственные: директора школ"),
@@ -51,11 +51,11 @@ def _means(question_id: int, choice: int, label: str) -> Button:
     return Button(label, ChooseAddressee(question=question_id, choice=choice).pack())
 
 
-def no_report_screen(draft: Draft, count: int, among: str) -> Screen:
+def no_report_screen(draft: Draft, count: int, among: Among) -> Screen:
     """Asked once more: it concerns many points at once."""
     points = plural(count, "пункт", "пункта", "пунктов")
     text = f"{points} без срока уйдут «для сведения»: отчёта по ним не будет. Так и сделать?"
-    sure = ChooseDate(resolution=draft.id, choice="none", among=among, sure=True).pack()
+    sure = ChooseDate(resolution=draft.id, choice=DateChoice.NO_REPORT, among=among, sure=True).pack()
     back = DraftOpen(resolution=draft.id).pack()
     return Screen(Text(text), ((Button("Да, без отчёта", sure), Button("Назад", back)),))
 

@@ -54,13 +54,17 @@ def _warnings(load: Load) -> Iterator[Text]:
         yield Text(Bold("Без срока: "), f"п. {numbers(load.dateless)} — только в недельной сводке, без напоминаний.")
     if load.never_started:
         yield Text(
-            Bold(f"Ещё не запустили бота ({len(load.never_started)}): "), some(load.never_started, NAMES),
+            Bold(f"Ещё не запустили бота ({len(load.never_started)}): "), _named(load.never_started),
             ". Получат, как только запустят; пригласить: /invite",
         )  # fmt: skip
     if load.blocked:
-        yield Text(Bold(f"Заблокировали бота ({len(load.blocked)}): "), some(load.blocked, NAMES))
+        yield Text(Bold(f"Заблокировали бота ({len(load.blocked)}): "), _named(load.blocked))
     if load.vacant:
-        yield Text(Bold(f"Вакансии ({len(load.vacant)}): "), some(load.vacant, NAMES))
+        yield Text(Bold(f"Вакансии ({len(load.vacant)}): "), _named(load.vacant))
+
+
+def _named(names: Sequence[str]) -> str:
+    return some([cut(name, 70) for name in names], NAMES)
 
 
 def _confirmation(load: Load, now: datetime, zone: ZoneInfo) -> tuple[Row, ...]:
@@ -144,7 +148,7 @@ def _forwards(resolution_id: int, one: Undelivered) -> Row:
 
 def forward_screens(title: str, made_on: date | None, name: str, points: Sequence[PersonalPoint]) -> tuple[Screen, ...]:
     """Somebody's points as plain text, in as few messages as they fit in."""
-    from_day = f" от {short_day(made_on)}" if made_on else ""
+    from_day = f" от {short_day(made_on)}" if made_on and short_day(made_on) not in title else ""
     asked = word(len(points), "Вам поручен пункт", "Вам поручены пункты", "Вам поручены пункты")
     parts = [f"{name}, здравствуйте! {asked} документа «{cut(title, 300)}»{from_day}:"]
     parts += [f"{one.number}. {cut_text(one.text, POINT_TEXT)}\nСрок: {_deadline(one)}" for one in points]

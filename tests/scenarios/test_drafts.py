@@ -224,6 +224,21 @@ async def test_a_reply_to_the_draft_corrects_its_title_and_date(district: Distri
     assert "от 27 августа 2026" in draft.text
 
 
+async def test_a_reply_to_the_draft_corrects_the_point_that_it_names(district: District) -> None:
+    draft = await has_draft(district)
+    assert "Срок: 15 октября 2026" in (await replies(district, draft, "п. 2.1 срок 15 октября")).text
+    assert "Пункта 9.9 в черновике нет" in (await replies(district, draft, "п. 9.9 удалить")).text
+    assert "«п. 2.1 срок 15 октября»" in (await replies(district, draft, "всё хорошо")).text
+
+
+async def test_a_choice_for_points_that_have_a_date_by_now_is_refused(district: District) -> None:
+    draft = await has_draft(district)
+    await district.admin.presses("Через месяц (1)", on=draft)
+    await district.admin.presses("Через месяц (1)", on=draft)
+    await district.settles()
+    assert district.admin.toast == "Пунктов без срока в черновике уже нет."
+
+
 async def test_a_dropped_draft_changes_no_more(district: District) -> None:
     draft = await has_draft(district)
     card = await opens_point(district, draft, "1.1")
