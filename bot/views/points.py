@@ -23,15 +23,8 @@ LINE = 80
 """Characters of a line in a list."""
 SHORT = 48
 """Characters of a point's text where a date is still to follow it in its line."""
-WHOLE = 350
-"""Characters of a point's text in a broadcast of few points: then nobody has to open a card to read it."""
-FEW = 3
-CARD = 3_000
-FOLDED = 400
-"""A longer text is folded on the card."""
 
 HOW_TO_REPORT = "Отчитаться: ответьте на это сообщение текстом, фото или файлом."
-NOT_HIS = "Этот пункт больше не за Вами."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +80,9 @@ def _late(working_days: int) -> str:
     return f"просрочено {working_days} раб. дн." if working_days else "просрочено"
 
 
-def point_line(point: Point, mark: str | None = None, length: int = SHORT) -> Text:
-    """Number and short text; `mark` stands for a number that occurs twice."""
-    return Text(Bold(mark or point.number), " ", cut(point.text, length))
+def point_line(point: Point) -> Text:
+    """Number and short text."""
+    return Text(Bold(point.number), " ", cut(point.text, SHORT))
 
 
 def card_button(point: Point, label: str | None = None, origin: Origin = Origin.ELSEWHERE, page: int = 0) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from aiogram.utils.formatting import Bold, Text, as_list
@@ -51,12 +51,19 @@ def _of(report: SentReport, organisations: bool) -> list[str]:
 def _state(report: SentReport, zone: ZoneInfo) -> str:
     what = numbers(report.submissions)
     if report.decided:
-        return verdicts(report, zone)
+        return " ".join((verdicts(report, zone), *_undecided(report)))
     if report.state is ReportState.WITHDRAWN:
         return f"Отчёт по {what} отозван. Новый можно прислать ответом на карточку пункта."
     if report.kind is ReportKind.INTERIM:
         return f"Ход исполнения по {what} записан{_awaited(report)}."
     return f"Отчёт по {what} отправлен на проверку."
+
+
+def _undecided(report: SentReport) -> Iterator[str]:
+    """The points of a report that others of its points have left behind."""
+    for verdict, words in ((None, "на проверке"), (Verdict.WITHDRAWN, "отозван")):
+        if rest := [one for one in report.submissions if one.verdict is verdict]:
+            yield f"По {numbers(rest)} {words}."
 
 
 def _awaited(report: SentReport) -> str:
