@@ -14,8 +14,9 @@ from bot.views.reports import receipt
 ZONE = ZoneInfo("Europe/Moscow")
 DOCUMENT = Resolution(1, "Решение", "решение", date(2026, 8, 28), has_source=False)
 WAITING = Submission(
-    occurrence_id=1, assignment_id=1, resolution=DOCUMENT, number="1.4", organisation="МБОУ «Школа № 1»", deadline=date(2026, 9, 18),
-    state=OccurrenceState.REVIEW, informational=False, assigned_at=datetime(2026, 9, 1, tzinfo=UTC), verdict=None, decided_at=None, reason=None,
+    occurrence_id=1, assignment_id=1, resolution=DOCUMENT, number="1.4", organisation="МБОУ «Школа № 1»",
+    deadline=date(2026, 9, 18), state=OccurrenceState.REVIEW, informational=False,
+    assigned_at=datetime(2026, 9, 1, tzinfo=UTC), verdict=None, decided_at=None, reason=None,
 )  # fmt: skip
 ACCEPTED = replace(
     WAITING, number="1.5", verdict=Verdict.ACCEPTED, decided_at=datetime(2026, 10, 12, 21, 30, tzinfo=UTC)
