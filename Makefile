@@ -28,6 +28,11 @@ format: $(READY)
 bench: $(READY)
 	$(VENV)/bin/python -m tests.bench
 
+# the long form of tests/chaos: `make chaos SEED=7` repeats a storm
+SEED ?= 2024
+chaos: $(READY)
+	$(VENV)/bin/python -m tests.chaos --seed $(SEED)
+
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"

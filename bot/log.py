@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import structlog
 
 _TOKEN = re.compile(r"\d{2,}:[\w-]{20,}")
-QUIET = ("aiogram", "apscheduler", "aiohttp", "asyncio")
+QUIET = ("aiogram", "alembic", "apscheduler", "aiohttp", "asyncio")
 """Libraries that tell of each step at INFO."""
 
 

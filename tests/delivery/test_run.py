@@ -1,0 +1,93 @@
+"""`poruchik run`: what stops it is said in one sentence, what is in work when it is stopped gets done."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import sqlite3
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot import log
+from bot.commands.run import run
+from bot.sandbox import Fault, Sandbox
+from tests.chaos.nursery import Nursery
+from tests.chaos.storm import TOKEN, environment, real_time
+from tests.crowd import FOUNDER
+
+GOOD = {"BOT_TOKEN": TOKEN, "ADMINISTRATORS": "1001"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"BOT_TOKEN": ""}, "Не задана настройка BOT_TOKEN: впишите её в файл .env (образец — .env.example)."),
+        ({"BOT_TOKEN": "secret"}, "Настройка BOT_TOKEN неверна: нужен токен вида 123456:ABC…, его выдаёт @BotFather."),
+        ({"ADMINISTRATORS": "Иванова"}, "Настройка ADMINISTRATORS неверна: нужно целое число."),
+        ({"SEND_RATE": "100"}, "Настройка SEND_RATE неверна: число слишком велико."),
+        ({"TIMEZONE": "Moscow"}, "Настройка TIMEZONE неверна: нужен часовой пояс вида Europe/Moscow."),
+        ({"DATABASE_URL": "data.db"},
+         "Настройка DATABASE_URL неверна: нужен файл SQLite вида sqlite+aiosqlite:///data/poruchik.db."),
+        ({"PROXY_URL": "10.0.0.1:1080"},
+         "Настройка PROXY_URL неверна: нужен адрес вида socks5://имя:пароль@узел:порт или http://узел:порт."),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_is_named(
+    wrong: dict[str, str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, value in {**GOOD, **wrong}.items():
+        monkeypatch.setenv(name, value)
+    assert run() == 2
+    assert capsys.readouterr().err.strip() == sentence
+
+
+def test_a_second_process_on_the_same_database_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, value in {**GOOD, "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/a.db"}.items():
+        monkeypatch.setenv(name, value)
+    with (tmp_path / "a.db.lock").open("w") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        assert run() == 2
+    assert capsys.readouterr().err.strip() == f"С базой {tmp_path}/a.db уже работает другой процесс: остановите его."
+
+
+async def test_stopping_lets_what_is_in_work_end(tmp_path: Path) -> None:
+    async with Sandbox(token=TOKEN, clock=real_time) as telegram:
+        admin = telegram.person(FOUNDER, "Вера", started=True)
+        async with Nursery(environment(telegram, tmp_path), tmp_path / "log.txt") as nursery:
+            await nursery.born()
+            await telegram.until(lambda: len(telegram.calls_of("setMyCommands")) == 2)
+            telegram.faults.order(Fault.SLOW, "sendMessage", seconds=1.0)
+            await admin.sends("/help")
+            await telegram.until(lambda: telegram.faults.happened)
+            assert await nursery.stopped() == 0
+        admin.sees("Что умеет бот")
+    assert TOKEN not in (tmp_path / "log.txt").read_text(encoding="utf-8")
+    with sqlite3.connect(tmp_path / "poruchik.db") as database:
+        assert database.execute("SELECT state FROM inbox").fetchall() == [("done",)]
+    menus = [call.fields["scope"] for call in telegram.calls_of("setMyCommands")]
+    assert menus == [{"type": "all_private_chats"}, {"type": "chat", "chat_id": FOUNDER}]
+
+
+def test_the_log_is_one_line_an_event_and_tells_no_token() -> None:
+    written = io.StringIO()
+    log.set_up("INFO", written)
+    try:
+        raise OSError("https://api.telegram.org/bot123456:AAbbccddeeffgghhiijjkkll_mm/getMe does not answer")
+    except OSError:
+        structlog.get_logger().exception("telegram does not answer", again_in=5)
+    finally:
+        structlog.reset_defaults()
+    (line,) = written.getvalue().splitlines()
+    assert 'level=error event="telegram does not answer"' in line
+    assert "again_in=5" in line
+    assert "/bot<token>/getMe" in line
