@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, select, update
@@ -134,6 +135,12 @@ async def by_id(tx: Tx, resolution_id: int) -> Draft | None:
     return Draft(*row, points=await _points(tx, resolution_id)) if row else None
 
 
+async def point(tx: Tx, directive_id: int) -> DraftPoint | None:
+    """One point, without those whom it reaches."""
+    row = (await tx.execute(select(directive).where(directive.c.id == directive_id))).one_or_none()
+    return _point(row, ()) if row else None
+
+
 async def _points(tx: Tx, resolution_id: int) -> tuple[DraftPoint, ...]:
     reached = await _recipients(tx, resolution_id)
     query = select(directive).where(directive.c.resolution_id == resolution_id).order_by(directive.c.ord)
@@ -160,18 +167,22 @@ def _point(row: Row[Any], recipients: tuple[Recipient, ...]) -> DraftPoint:
 
 
 async def _recipients(tx: Tx, resolution_id: int) -> Mapping[int, list[Recipient]]:
-    query = (
-        _holders()
-        .add_columns(recipient.c.directive_id)
-        .join(recipient, recipient.c.position_id == position.c.id)
+    """By directive; a position that many points are for is one value, shared."""
+    chosen = (
+        select(recipient.c.directive_id, recipient.c.position_id)
         .join(directive, directive.c.id == recipient.c.directive_id)
         .where(directive.c.resolution_id == resolution_id)
-        .order_by(position.c.ord, position.c.id)
     )
-    found: dict[int, list[Recipient]] = defaultdict(list)
-    for *values, directive_id in await tx.execute(query):
-        found[directive_id].append(Recipient(*values))
-    return found
+    pairs = (await tx.execute(chosen)).all()
+    meant = _holders().where(position.c.id.in_({pair.position_id for pair in pairs}))
+    rows = await tx.execute(meant.order_by(position.c.ord, position.c.id))
+    holders = {row.id: (place, Recipient(*row)) for place, row in enumerate(rows)}
+    found: dict[int, list[tuple[int, Recipient]]] = defaultdict(list)
+    for directive_id, position_id in pairs:
+        found[directive_id].append(holders[position_id])
+    return defaultdict(
+        list, {key: [one for _, one in sorted(placed, key=itemgetter(0))] for key, placed in found.items()}
+    )
 
 
 def _holders() -> Select[Any]:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.control.addressing import Directory, directory
-from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, change, look, look_at_point, without
+from bot.control.drafting import (
+    DEADLINE_REMARKS,
+    NO_POINT,
+    PEOPLE_REMARKS,
+    change,
+    look,
+    look_at_point,
+    point_of,
+    without,
+)
 from bot.control.instructions import Instruction, Verb, read_instructions
 from bot.control.questions import answer
 from bot.control.work import Work
@@ -30,16 +39,22 @@ WITHOUT_PEOPLE = "Напишите, кто отвечает, например: �
 
 async def correct(work: Work, directive_id: int, message: str) -> tuple[Draft, DraftPoint]:
     """Changes a point of a draft as a reply says; all of it, or nothing where a part is not understood."""
-    draft, point = await look_at_point(work, directive_id)
     instructions = read_instructions(message)
     if not instructions:
         raise DomainError(NOT_UNDERSTOOD)
-    await change(work, draft.id)
-    for instruction in instructions:
-        await _apply(work, point, instruction)
-        _, point = await look_at_point(work, directive_id)
+    resolution_id = await drafts.resolution_of(work.tx, directive_id)
+    if resolution_id is None:
+        raise DomainError(NO_POINT)
+    await change(work, resolution_id)
+    await _follow(work, directive_id, instructions)
     await work.note("пункт черновика исправлен", f"directive:{directive_id}", words=message)
     return await look_at_point(work, directive_id)
+
+
+async def _follow(work: Work, directive_id: int, instructions: Sequence[Instruction]) -> None:
+    for instruction in instructions:
+        # Looked at anew each time: one instruction settles a remark that the next one must not bring back.
+        await _apply(work, await point_of(work, directive_id), instruction)
 
 
 _NUMBERED = re.compile(r"(?:п\.?\s*|пункт\s+)(?P<number>\d[\d.–-]*?\)?)[.:,]?\s+(?=\S)", re.I)
@@ -201,10 +216,7 @@ async def add_point(work: Work, question: Question, message: str) -> tuple[Draft
     place = await drafts.last_place(work.tx, resolution_id)
     await drafts.add_points(work.tx, resolution_id, (_blank(_next_number(draft), text, message),), after=place)
     point = (await look(work, resolution_id)).points[-1]
-    for instruction in instructions:
-        if instruction.verb is not Verb.TEXT:
-            await _apply(work, point, instruction)
-            _, point = await look_at_point(work, point.id)
+    await _follow(work, point.id, [one for one in instructions if one.verb is not Verb.TEXT])
     await work.note("пункт добавлен", f"directive:{point.id}", words=message)
     return await look_at_point(work, point.id)
 

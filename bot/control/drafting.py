@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.control.addressing import Directory, directory
+from bot.control.addressing import Addressed, directory
 from bot.control.work import Work
 from bot.model import DomainError, Draft, DraftPoint, NewNotice, NoticeKind, Priority, ResolutionState
 from bot.reading.model import Directive, Document, Remark
@@ -18,6 +18,7 @@ DEADLINE_REMARKS = frozenset(
     {Remark.NO_DEADLINE, Remark.DEADLINE_BEFORE_DOCUMENT, Remark.UNREADABLE_DEADLINE, Remark.UNCERTAIN_DEADLINE}
 )
 
+NO_POINT = "Этого пункта в документе больше нет."
 GONE = "Такого черновика нет: пришлите документ ещё раз."
 REFUSED = {
     ResolutionState.CONTROL: "Документ уже разослан, черновик больше не меняется.",
@@ -44,6 +45,8 @@ def draft_key(resolution_id: int) -> str:
 async def create_draft(work: Work, document: Document, source: Source) -> int:
     """Writes a document that was read down as a draft of the actor's, and tells him."""
     people = await directory(work)
+    # A wording is met again and again: whom it reaches is found once.
+    reached = {one: people.addressed(one) for one in {directive.responsible for directive in document.directives}}
     new = NewDraft(
         title=document.title or UNTITLED,
         kind=document.kind,
@@ -53,7 +56,7 @@ async def create_draft(work: Work, document: Document, source: Source) -> int:
         source_name=source.name,
         source_file_id=source.file_id,
         source_path=source.path,
-        points=tuple(new_point(one, people) for one in document.directives),
+        points=tuple(_new_point(one, reached[one.responsible]) for one in document.directives),
     )
     resolution_id = await drafts.create(work.tx, new, work.now)
     await work.note("черновик создан", f"resolution:{resolution_id}", points=len(new.points))
@@ -72,8 +75,7 @@ async def _announce(work: Work, resolution_id: int, document: Document) -> None:
         await work.tell(NewNotice(NoticeKind.DRAFT, asks, user_id=to, key=key, priority=Priority.ANSWER))
 
 
-def new_point(directive: Directive, people: Directory) -> NewPoint:
-    addressed = people.addressed(directive.responsible)
+def _new_point(directive: Directive, addressed: Addressed) -> NewPoint:
     deadline = directive.deadline
     remarks = [*(one for one in directive.warnings if one not in PEOPLE_REMARKS), *addressed.remarks]
     return NewPoint(
@@ -109,11 +111,19 @@ async def look_at_open(work: Work, resolution_id: int) -> Draft:
     return draft
 
 
+async def point_of(work: Work, directive_id: int) -> DraftPoint:
+    """A point alone, without those whom it reaches. Raises DomainError where it is gone."""
+    point = await drafts.point(work.tx, directive_id)
+    if point is None:
+        raise DomainError(NO_POINT)
+    return point
+
+
 async def look_at_point(work: Work, directive_id: int) -> tuple[Draft, DraftPoint]:
     """A point with its draft. Raises DomainError where it is gone."""
     resolution_id = await drafts.resolution_of(work.tx, directive_id)
     if resolution_id is None:
-        raise DomainError("Этого пункта в документе больше нет.")
+        raise DomainError(NO_POINT)
     draft = await look(work, resolution_id)
     return draft, next(point for point in draft.points if point.id == directive_id)
 
