@@ -116,6 +116,7 @@ async def _answer(
     process: asyncio.subprocess.Process, patience: asyncio.Timeout, quiet: float, on_progress: Progress | None
 ) -> list[Line]:
     stdout = _pipe(process.stdout)
+    last: dict[str, Any] = {}
     while frame := await stdout.readline():
         said: dict[str, Any] = json.loads(frame)
         if "lines" in said:
@@ -125,8 +126,9 @@ async def _answer(
         if "crash" in said:
             raise UnreadableFile(_FAILED) from ReaderCrashError(said["crash"])
         patience.reschedule(asyncio.get_running_loop().time() + quiet)
-        if on_progress is not None:
+        if on_progress is not None and said != last:
             on_progress(said["done"], said["total"])
+        last = said  # the same again only means that it is still at work
     code = await process.wait()
     raise UnreadableFile(_FAILED) from ReaderCrashError(f"the reading process ended with {code}")
 
@@ -200,7 +202,10 @@ def _restrict(memory: int) -> None:
 
 
 def _leave(*_: object) -> NoReturn:
-    """Ends by an exception, so that programs started on the way are ended too."""
+    """Ends by an exception, so that scratch files are cleaned away, and takes the programs at work along."""
+    from bot.reading.files import programs  # noqa: PLC0415  # only the child needs readers
+
+    programs.end_all()
     sys.exit(1)
 
 

@@ -21,6 +21,8 @@ MAX_PART_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_PACKAGE_ENTRIES = 5_000
 
+TOO_MUCH_TEXT = "В файле слишком много текста для одного документа: пришлите только сам документ."
+
 
 def within_limits(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines as they come, stopped as soon as they are more than a document can hold.
@@ -31,7 +33,7 @@ def within_limits(lines: Iterable[Line]) -> Iterator[Line]:
     for count, line in enumerate(lines, start=1):
         characters += len(line.text)
         if count > MAX_LINES or characters > MAX_CHARACTERS:
-            raise UnreadableFile("В файле слишком много текста для одного документа: пришлите только сам документ.")
+            raise UnreadableFile(TOO_MUCH_TEXT)
         if len(line.text) > MAX_LINE_CHARACTERS:
             raise UnreadableFile(
                 "В файле есть строка в десятки тысяч знаков, на документ он не похож: "

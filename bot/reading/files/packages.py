@@ -13,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 from bot.reading.files.limits import MAX_PACKAGE_ENTRIES, MAX_PART_BYTES, MAX_UNPACKED_BYTES
 from bot.reading.model import UnreadableFile
 
+LOCKED = "Документ защищён паролем: снимите пароль и пришлите его ещё раз."
 _DAMAGED = "Файл повреждён или загружен не полностью: откройте его у себя, сохраните заново и пришлите ещё раз."
 _TOO_LARGE = "Внутри файла слишком много данных, он не похож на документ: пришлите только сам документ."
 _UNSAFE = "В файле есть недопустимые ссылки на посторонние данные: сохраните документ заново в Word и пришлите его."
@@ -98,3 +99,16 @@ def main_part(data: bytes, kind: str) -> str | None:
         if declared.endswith("main+xml") and kind in declared.lower() and (name := found.get("PartName")):
             return name.lstrip("/")
     return None
+
+
+def opendocument_kind(data: bytes) -> str | None:
+    """«text» for odt, «spreadsheet» for ods; raises UnreadableFile for one that is locked."""
+    if not is_package(data) or "mimetype" not in names(data):
+        return None
+    declared = (part(data, "mimetype") or b"").decode("ascii", errors="ignore").strip()
+    prefix, _, kind = declared.rpartition(".")
+    if prefix != "application/vnd.oasis.opendocument":
+        return None
+    if b"encryption-data" in (part(data, "META-INF/manifest.xml") or b""):
+        raise UnreadableFile(LOCKED)
+    return kind.removesuffix("-template")

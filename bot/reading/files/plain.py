@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bot.reading.files.encodings import decode
-from bot.reading.files.limits import within_limits
+from bot.reading.files.limits import MAX_CHARACTERS, TOO_MUCH_TEXT, within_limits
 from bot.reading.files.reader import Reader
 from bot.reading.files.text import clean, joined
 from bot.reading.model import Line, UnreadableFile
@@ -38,7 +38,12 @@ def read(data: bytes) -> list[Line]:
 
 
 def read_text(text: str) -> list[Line]:
-    """Lines of a text; blank lines between them come as one empty Line, because they part paragraphs."""
+    """Lines of a text; blank lines between them come as one empty Line, because they part paragraphs.
+
+    Raises UnreadableFile for what is too long to be a document.
+    """
+    if len(text) > 2 * MAX_CHARACTERS:  # blanks and drawn tables may double a text
+        raise UnreadableFile(TOO_MUCH_TEXT)
     return list(within_limits(_without_double_blanks(_lines(text))))
 
 

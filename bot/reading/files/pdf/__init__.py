@@ -103,6 +103,8 @@ def _parts(document: PdfDocument, pages: list[_Page]) -> Iterator[tuple[int, lis
     if len(scans) > MAX_SCANNED_PAGES:
         raise UnreadableFile(_TOO_MANY_SCANS)
     recognised = scan.recognised(_rendered(document[number]) for number in scans)
+    if scans:
+        progress.report(0, len(scans))
     kept = without_running_lines([page.pieces for page in pages], [page.height for page in pages])
     for number, (page, pieces) in enumerate(zip(pages, kept, strict=True)):
         if page.scanned:

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def read(data: bytes) -> list[Line]:
 def read_images(images: Sequence[bytes]) -> list[Line]:
     """Several pictures of one document, in order (an album); raises UnreadableFile."""
     pages: list[list[list[Line]]] = []
+    progress.report(0, len(images))
     for page in recognised(chain.from_iterable(map(picture.pages, images))):
         pages.append(page)
         progress.report(len(pages), max(len(pages), len(images)))
@@ -61,7 +63,7 @@ def recognised(pages: Iterable[Image]) -> Iterator[list[list[Line]]]:
         for count, page in enumerate(pages, start=1):
             if count > MAX_SCANNED_PAGES:
                 raise UnreadableFile(picture.TOO_MANY_PAGES)
-            waiting.append(pool.submit(_read_page, page))
+            waiting.append(pool.submit(copy_context().run, _read_page, page))
             if len(waiting) > cores:
                 yield waiting.popleft().result()
         while waiting:
