@@ -17,6 +17,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
 from bot import jobs, notices
+from bot.control.groups import lose
 from bot.control.regulations import Regulations
 from bot.control.sending import refresh_progress
 from bot.control.trouble import report_trouble
@@ -29,7 +30,7 @@ from bot.delivery.pacing import Pace, Pacer
 from bot.delivery.poller import PATIENCE, Poller
 from bot.delivery.postman import Postman
 from bot.delivery.session import make_bot
-from bot.model import Notice, NoticeKind, Role
+from bot.model import Notice, NoticeKind, NoticeState, Role
 from bot.reading.model import Line
 from bot.settings import BadSettings, Settings
 from bot.views.calls import command_menus
@@ -100,7 +101,8 @@ class App:
         self.bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url, settings.proxy_url)
         self._exit.push_async_callback(self.bot.session.close)
         self.regulations = regulations_of(settings)
-        self._front = Front(self.bot, self.regulations, settings.administrators, await self._username())
+        self._bot_name = await self._username()
+        self._front = Front(self.bot, self.regulations, settings.administrators, self._bot_name)
         self._assemble()
         async with self.database.write() as tx:
             await appoint_founders(tx, settings.administrators, now)
@@ -225,12 +227,14 @@ class App:
         return await self._front.handle(tx, update, now)
 
     async def _compose(self, tx: Tx, notice: Notice, now: datetime) -> Screen | None:
-        return await notices.write(self._work(tx, now), notice)
+        return await notices.write(self._work(tx, now), notice, self._bot_name)
 
-    async def _settled(self, tx: Tx, notice: Notice, now: datetime) -> None:
-        """Whoever sent a document out sees how far its delivery has got."""
+    async def _settled(self, tx: Tx, notice: Notice, state: NoticeState, now: datetime) -> None:
+        """Whoever sent a document out sees how far its delivery has got; a group that takes nothing is unbound."""
         if notice.kind is NoticeKind.BROADCAST:
             await refresh_progress(self._work(tx, now), notice.facts["resolution"])
+        if notice.group_id is not None and state is NoticeState.HELD:
+            await lose(self._work(tx, now), notice.group_id)
 
     async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
         await report_trouble(tx, words, now, self.settings.administrators)

@@ -114,6 +114,12 @@ class NoticeKind(StrEnum):
     """A roster sheet was read: what would change."""
     TROUBLE = "trouble"
     """A mistake of ours, told to an administrator once."""
+    POST = "post"
+    """A document that was sent out, in a group."""
+    TOTALS = "totals"
+    """The week in figures, in a group."""
+    GROUP_LOST = "group_lost"
+    """The bot can no longer write in a group: to administrators."""
 
 
 class Priority(IntEnum):
@@ -250,13 +256,14 @@ class Notice:
     chat_id: int | None = None
     message_id: int | None = None
     """Set where it has been sent before: it is then edited."""
+    group_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewNotice:
     """What a use case puts into the outbox, in its own transaction.
 
-    Addressed to a person of the roster (held until he has started the bot) or to an account (administrators).
+    Addressed to a person of the roster (held until he has started the bot), an account (administrators) or a group.
     `key` makes it once: a second notice with the same key is not added.
     """
 
@@ -264,6 +271,7 @@ class NewNotice:
     facts: dict[str, Any] = field(default_factory=dict)
     person_id: int | None = None
     user_id: int | None = None
+    group_id: int | None = None
     key: str | None = None
     not_before: datetime | None = None
     priority: Priority = Priority.BROADCAST
@@ -438,6 +446,29 @@ class Progress:
     sent: int
     acknowledged: int
     undelivered: tuple[Undelivered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChat:
+    """A group that an administrator has bound: new documents and weekly totals are posted there."""
+
+    id: int
+    chat_id: int
+    topic_id: int | None
+    """The topic of a forum that posts go to."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A document that was sent out, as a group reads of it: no names, nobody's points."""
+
+    resolution_id: int
+    title: str
+    kind: str
+    date: date | None
+    points: int
+    organisations: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, case, func, or_, select, true, update
 from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
 from storage.database import Tx
 from storage.dialect import insert_once
-from storage.tables import account, card, outbox, question
+from storage.tables import account, group_chat, outbox
 
 _SEEN = (outbox.c.id, outbox.c.kind, outbox.c.facts, outbox.c.user_id, outbox.c.person_id, outbox.c.created_at,
-         outbox.c.attempt, outbox.c.chat_id, outbox.c.message_id)  # fmt: skip
+         outbox.c.attempt, outbox.c.chat_id, outbox.c.message_id, outbox.c.group_id)  # fmt: skip
 
 
 def _notice(row: Sequence[Any]) -> Notice:
@@ -28,8 +28,8 @@ async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
         return
     rows = [
         {"kind": n.kind, "facts": n.facts, "priority": int(n.priority), "person_id": n.person_id,
-         "user_id": n.user_id, "key": n.key, "state": NoticeState.QUEUED, "not_before": n.not_before or now,
-         "attempt": 0, "doubts": 0, "created_at": now}
+         "user_id": n.user_id, "group_id": n.group_id, "key": n.key, "state": NoticeState.QUEUED,
+         "not_before": n.not_before or now, "attempt": 0, "doubts": 0, "created_at": now}
         for n in notices
     ]  # fmt: skip
     await tx.execute(insert_once(outbox), rows)
@@ -48,7 +48,10 @@ async def touch(tx: Tx, key: str, not_before: datetime) -> None:
         await tx.execute(update(outbox).where(outbox.c.key == key).values(not_before=later))
 
 
-_CHAT = func.coalesce(outbox.c.chat_id, outbox.c.user_id, account.c.user_id)
+_ADDRESSED = outbox.outerjoin(account, account.c.person_id == outbox.c.person_id).outerjoin(
+    group_chat, group_chat.c.id == outbox.c.group_id
+)
+_CHAT = func.coalesce(outbox.c.chat_id, outbox.c.user_id, account.c.user_id, group_chat.c.chat_id)
 
 
 def _free(passing: Collection[int]) -> ColumnElement[bool]:
@@ -62,7 +65,7 @@ async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice
     """
     query = (
         select(*_SEEN, _CHAT.label("to"))
-        .select_from(outbox.outerjoin(account, account.c.person_id == outbox.c.person_id))
+        .select_from(_ADDRESSED)
         .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
         .where(_free(passing))
         .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
@@ -83,7 +86,7 @@ async def next_moment(tx: Tx, passing: Collection[int] = ()) -> datetime | None:
     """When the next queued notice is due, leaving out what is for chats that are in flight or paced."""
     query = (
         select(func.min(outbox.c.not_before))
-        .select_from(outbox.outerjoin(account, account.c.person_id == outbox.c.person_id))
+        .select_from(_ADDRESSED)
         .where(outbox.c.state == NoticeState.QUEUED, _free(passing))
     )
     moment: datetime | None = await tx.scalar(query)
@@ -136,12 +139,6 @@ async def uncertain(tx: Tx, claimed_before: datetime) -> list[Doubtful]:
 async def decide_uncertain(tx: Tx, notice_id: int, state: NoticeState, now: datetime) -> None:
     change = update(outbox).where(outbox.c.id == notice_id, outbox.c.state == NoticeState.UNCERTAIN)
     await tx.execute(change.values(state=state, not_before=now))
-
-
-async def move_chat(tx: Tx, old: int, new: int) -> None:
-    """A group has become a supergroup: what was and will be said there is found under its new id."""
-    for column in (outbox.c.chat_id, outbox.c.user_id, card.c.chat_id, question.c.chat_id):
-        await tx.execute(update(column.table).where(column == old).values({column: new}))
 
 
 async def release(tx: Tx, user_id: int, person_id: int | None, now: datetime) -> None:

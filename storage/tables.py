@@ -274,6 +274,20 @@ submission = _table(
 
 # What was said and asked
 
+group_chat = _table(
+    "group_chat",
+    _id(),
+    Column("chat_id", Telegram, nullable=False),
+    Column("topic_id", Integer),
+    Column("title", Text, nullable=False),
+    Column("bound_by", Telegram, nullable=False),
+    Column("bound_at", Moment, nullable=False),
+    Column("unbound_at", Moment),
+    # A group is bound once: twice would post everything twice.
+    Index("uq_group_chat_bound", "chat_id", unique=True, sqlite_where=text("unbound_at IS NULL"),
+          postgresql_where=text("unbound_at IS NULL")),
+)  # fmt: skip
+
 card = _table(
     "card",
     Column("chat_id", Telegram, primary_key=True, autoincrement=False),
@@ -327,6 +341,11 @@ inbox = _table(
     Index("ix_inbox_new", "update_id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
 )  # fmt: skip
 
+ONE_ADDRESSEE = (
+    " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in ("person_id", "user_id", "group_id"))
+    + " = 1"
+)
+
 outbox = _table(
     "outbox",
     _id(),
@@ -335,6 +354,7 @@ outbox = _table(
     Column("priority", Integer, nullable=False),
     _to("person.id", "person_id", nullable=True),
     Column("user_id", Telegram),
+    _to("group_chat.id", "group_id", nullable=True),
     Column("key", Text, unique=True),
     Column("state", Word(model.NoticeState), nullable=False),
     Column("not_before", Moment, nullable=False),
@@ -346,7 +366,7 @@ outbox = _table(
     Column("chat_id", Telegram),
     Column("message_id", Integer),
     Column("error", Text),
-    CheckConstraint("(person_id IS NULL) <> (user_id IS NULL)", name="one_addressee"),
+    CheckConstraint(ONE_ADDRESSEE, name="one_addressee"),
     Index("ix_outbox_queued", "priority", "not_before", "id", sqlite_where=text("state = 'queued'"),
           postgresql_where=text("state = 'queued'")),
     Index("ix_outbox_unsettled", "state", sqlite_where=text("state IN ('sending', 'uncertain', 'held')"),

@@ -24,7 +24,7 @@ class Fate(StrEnum):
     UNCERTAIN = "uncertain"
     """The connection broke after sending: it may have arrived."""
     UNREACHABLE = "unreachable"
-    """Blocked, never started, deactivated, or the chat is gone."""
+    """Blocked, never started, deactivated; the chat is gone, or the bot may not write in it."""
     MIGRATED = "migrated"
     """The group has become a supergroup with a new id."""
     LOST_MESSAGE = "lost message"
@@ -65,6 +65,16 @@ _GONE = (
     "bot was kicked",
     "peer_id_invalid",
 )
+
+_CLOSED = (
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
+)
+"""Of groups and their topics."""
 
 _LOST = (
     "message to edit not found",
@@ -117,4 +127,6 @@ def _bad_request(words: str) -> Failure:
         return Failure(Fate.LOST_MESSAGE, words)
     if any(sign in lowered for sign in _GONE):
         return Failure(Fate.UNREACHABLE, words, reach=Reach.GONE)
+    if any(sign in lowered for sign in _CLOSED):
+        return Failure(Fate.UNREACHABLE, words)
     return Failure(Fate.OURS, words)

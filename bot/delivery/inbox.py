@@ -85,7 +85,7 @@ class Inbox:
             chat_id = message.chat.id if message else press.from_user.id
             self._answers.give(answer, chat_id, message.message_id if message else None, press.id)
         elif message := update.message or update.edited_message:
-            self._answers.give(answer, message.chat.id, None, None)
+            self._answers.give(answer, answer.chat_id or message.chat.id, None, None)
 
     async def _set_aside(self, arrived: Arrived, error: str, again: datetime | None) -> None:
         async with self._database.write() as tx:

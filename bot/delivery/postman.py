@@ -20,13 +20,13 @@ from bot.delivery.pacing import Pacer
 from bot.model import Notice, NoticeKind, NoticeState
 from bot.views.calls import Method, editing, sending
 from bot.views.screen import Screen
-from storage import outbox, talk
+from storage import groups, outbox, talk
 from storage.database import Database, Tx
 
 log = structlog.get_logger()
 
 UNCERTAIN_FOR = timedelta(minutes=10)
-NOT_REPEATED = frozenset({NoticeKind.DIGEST, NoticeKind.PROGRESS})
+NOT_REPEATED = frozenset({NoticeKind.DIGEST, NoticeKind.TOTALS, NoticeKind.PROGRESS})
 """Doubtful sends of these are not worth the risk of a second copy."""
 BACKOFF = (5, 15, 60, 300, 900)
 """Seconds between tries of an edit whose end is unknown."""
@@ -38,8 +38,8 @@ TRIES = 5
 
 Compose = Callable[[Tx, Notice, datetime], Awaitable[Screen | None]]
 """Writes a notice from the database at the moment it is sent; None: its reason is gone."""
-Settled = Callable[[Tx, Notice, datetime], Awaitable[None]]
-"""Hears, in the same transaction, that it is known what became of a notice."""
+Settled = Callable[[Tx, Notice, NoticeState, datetime], Awaitable[None]]
+"""Hears, in the same transaction, what became of a notice."""
 Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
 """Tells the administrators of a mistake of ours."""
 
@@ -187,8 +187,8 @@ class Postman:
                     self._close(now)
                     await self._again(tx, notice, failure)
                 case Fate.MIGRATED if failure.new_chat_id is not None:
-                    await outbox.move_chat(tx, chat_id, failure.new_chat_id)
-                    await self._again(tx, notice, failure)
+                    await groups.move(tx, chat_id, failure.new_chat_id, now)
+                    await self._again(tx, notice, failure, chat_id=None, message_id=None)
                 case Fate.LOST_MESSAGE if notice.message_id is not None:
                     await self._again(tx, notice, failure, chat_id=None, message_id=None)
                 case Fate.UNCERTAIN if notice.message_id is not None:  # an edit may be repeated: it stays one message
@@ -226,7 +226,7 @@ class Postman:
 
     async def _settle(self, tx: Tx, notice: Notice, state: NoticeState, now: datetime, **values: Any) -> None:
         await outbox.settle(tx, notice.id, state, **values)
-        await self._settled(tx, notice, now)
+        await self._settled(tx, notice, state, now)
 
     async def decide_uncertain(self) -> None:
         """Sends doubtful notices once more, unless their addressee has shown himself since."""
@@ -240,7 +240,7 @@ class Postman:
                 else:
                     state = NoticeState.QUEUED
                 await outbox.decide_uncertain(tx, doubtful.notice.id, state, now)
-                await self._settled(tx, doubtful.notice, now)
+                await self._settled(tx, doubtful.notice, state, now)
 
 
 class _Letter:

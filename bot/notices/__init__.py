@@ -7,12 +7,14 @@ sent. To add a kind: name it in `bot.model.NoticeKind`, write its function in a 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
 from bot.notices.broadcast import write_broadcast, write_handover
 from bot.notices.change import write_change
 from bot.notices.draft import write_draft
+from bot.notices.groups import write_group_lost, write_post, write_totals
 from bot.notices.people import write_roster_proposal
 from bot.notices.progress import write_progress
 from bot.notices.receipt import write_receipt
@@ -24,8 +26,8 @@ from bot.views.screen import Screen
 Writer = Callable[[Work, Notice], Awaitable[Screen | None]]
 
 
-def writers() -> dict[NoticeKind, Writer]:
-    """Every kind of notice with the function that writes it."""
+def writers(bot_name: str) -> dict[NoticeKind, Writer]:
+    """Every kind of notice with the function that writes it; `bot_name` is for links to the private chat."""
     return {
         NoticeKind.DRAFT: write_draft,
         NoticeKind.BROADCAST: write_broadcast,
@@ -40,9 +42,12 @@ def writers() -> dict[NoticeKind, Writer]:
         NoticeKind.VERDICT: write_verdict,
         NoticeKind.ROSTER: write_roster_proposal,
         NoticeKind.TROUBLE: write_trouble,
+        NoticeKind.POST: partial(write_post, bot_name=bot_name),
+        NoticeKind.TOTALS: partial(write_totals, bot_name=bot_name),
+        NoticeKind.GROUP_LOST: write_group_lost,
     }
 
 
-async def write(work: Work, notice: Notice) -> Screen | None:
+async def write(work: Work, notice: Notice, bot_name: str) -> Screen | None:
     """The notice as its reader will see it; None where its reason is gone."""
-    return await writers()[notice.kind](work, notice)
+    return await writers(bot_name)[notice.kind](work, notice)

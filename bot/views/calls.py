@@ -45,19 +45,21 @@ def _markup(screen: Screen) -> Any:
     return keyboard(screen.buttons)
 
 
-def _attachment(chat_id: int, one: Attachment) -> Method:
+def _attachment(one: Attachment, chat_id: int, topic_id: int | None) -> Method:
     method, field = _SEND[one.media]
     file: Any = one.file_id
     if one.data is not None:
         file = types.BufferedInputFile(one.data, one.name)
-    return method(chat_id=chat_id, **{field: file})
+    return method(chat_id=chat_id, message_thread_id=topic_id, **{field: file})
 
 
 def sending(screen: Screen, chat_id: int) -> Iterator[Method]:
     """The calls that show a screen in a chat: files first, the text (which replies are bound to) last."""
     for one in screen.attachments:
-        yield _attachment(chat_id, one)
-    yield methods.SendMessage(chat_id=chat_id, reply_markup=_markup(screen), **_text(screen))
+        yield _attachment(one, chat_id, screen.topic_id)
+    yield methods.SendMessage(
+        chat_id=chat_id, message_thread_id=screen.topic_id, reply_markup=_markup(screen), **_text(screen)
+    )
 
 
 def editing(screen: Screen, chat_id: int, message_id: int) -> Method:

@@ -68,6 +68,8 @@ class Screen:
     """The keyboard that asked for the contact goes away."""
     answer_hint: str | None = None
     """The message is a question: Telegram opens a reply to it, with this hint in the field."""
+    topic_id: int | None = None
+    """The topic of a forum that it goes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Answer:
     toast: str | None = None
     alert: bool = False
     """The toast waits for OK."""
+    chat_id: int | None = None
+    """Where a message is answered instead of in its own chat: in private to what was written in a group."""
 
 
 def says(*text: object, buttons: tuple[Row, ...] = ()) -> Answer:

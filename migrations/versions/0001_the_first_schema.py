@@ -39,6 +39,27 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "group_chat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("bound_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("bound_at", sa.Text(), nullable=False),
+        sa.Column("unbound_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_chat")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("group_chat", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_group_chat_bound",
+            ["chat_id"],
+            unique=True,
+            sqlite_where=sa.text("unbound_at IS NULL"),
+            postgresql_where=sa.text("unbound_at IS NULL"),
+        )
+
+    op.create_table(
         "inbox",
         sa.Column(
             "update_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -254,6 +275,7 @@ def upgrade() -> None:
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("key", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("not_before", sa.Text(), nullable=False),
@@ -265,13 +287,18 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("message_id", sa.Integer(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
-        sa.CheckConstraint("(person_id IS NULL) <> (user_id IS NULL)", name=op.f("ck_outbox_one_addressee")),
+        sa.CheckConstraint(
+            "CASE WHEN person_id IS NULL THEN 0 ELSE 1 END + CASE WHEN user_id IS NULL THEN 0 ELSE 1 END + CASE WHEN group_id IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_outbox_one_addressee"),
+        ),
+        sa.ForeignKeyConstraint(["group_id"], ["group_chat.id"], name=op.f("fk_outbox_group_id_group_chat")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outbox_group_id"), ["group_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_queued",
@@ -534,8 +561,17 @@ def downgrade() -> None:
             "ix_outbox_queued", sqlite_where=sa.text("state = 'queued'"), postgresql_where=sa.text("state = 'queued'")
         )
         batch_op.drop_index(batch_op.f("ix_outbox_person_id"))
+        batch_op.drop_index(batch_op.f("ix_outbox_group_id"))
 
     op.drop_table("outbox")
+    with op.batch_alter_table("group_chat", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_group_chat_bound",
+            sqlite_where=sa.text("unbound_at IS NULL"),
+            postgresql_where=sa.text("unbound_at IS NULL"),
+        )
+
+    op.drop_table("group_chat")
     with op.batch_alter_table("invite", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invite_person_id"))
 
