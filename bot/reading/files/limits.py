@@ -16,7 +16,7 @@ MAX_PAGES = 300
 MAX_SCANNED_PAGES = 60
 MAX_PIXELS = 40_000_000
 """Of one picture: an A4 page at 600 dpi has 35 million."""
-MAX_PART_BYTES = 64 * 1024 * 1024
+MAX_PART_BYTES = 32 * 1024 * 1024
 """One unpacked part of a docx, xlsx or ods."""
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_PACKAGE_ENTRIES = 5_000

@@ -26,6 +26,8 @@ _MARKS = (
     (re.compile(r"\\line(?![a-z]) ?"), _BREAK),
     (re.compile(r"\\deleted(?![a-z0-9])"), r"\\*"),  # a tracked deletion becomes a group to be ignored
 )
+_FIELD = re.compile(r"\{\\field\{")
+"""striprtf searches the rest of the file for an address at each of these, and writes it into the text."""
 _PICTURE = re.compile(r"(?:[0-9a-fA-F]{64,}\s*)+")
 _EDGES = re.compile(f"({_MERGED}?){_EDGE}(-?\\d+);")
 _STRUCTURE = re.compile(f"[{_ROW_START}{_MERGED}]|{_EDGE}-?\\d+;")
@@ -54,7 +56,7 @@ def _text(data: bytes) -> str:
 
     # Letters that were not escaped would be taken for Latin-1.
     source = re.sub(rb"[\x80-\xff]", lambda found: b"\\'%02x" % found[0][0], data).decode("ascii")
-    source = _PICTURE.sub("", source)
+    source = _FIELD.sub(r"{\\field {", _PICTURE.sub("", source))
     for pattern, mark in _MARKS:
         source = pattern.sub(mark, source)
     try:

@@ -31,7 +31,8 @@ def test_letters_that_were_not_escaped_are_windows_1251() -> None:
 
 
 def test_unicode_escapes_and_line_breaks() -> None:
-    body = r"\u1055?риказ\line управления образования\line Срок: май\par"
+    link = r'{\field{\*\fldinst{HYPERLINK "http://zarechny.example"}}{\fldrslt \u1055?риказ}}'
+    body = link + r"\line управления образования\line Срок: май\par"
 
     assert read_lines(rtf(body)) == [Line("Приказ управления образования"), Line("Срок: май")]
 

@@ -27,7 +27,8 @@ _FAILED = "Скан распознать не удалось: пришлите �
 _SURE = 60.0
 _PLAIN_WORD = re.compile(r"[а-яё]{3,}")
 _SAME_SHAPE = re.compile(r"(?:[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{4,}|[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{2,}[а-яё]+)[.,;:]?")
-_TURN = re.compile(r"Rotate: (\d+)")
+_TURN = re.compile(r"Rotate: (\d+)\s+Orientation confidence: (\d+\.\d+)")
+_SURE_OF_TURN = 1.0
 
 
 @cache
@@ -50,12 +51,14 @@ def recognise(picture: Image) -> list[Piece]:
 
 
 def turn_needed(picture: Image) -> int:
-    """Degrees, counter-clockwise, that stand the page upright; 0 where the page has too little text to tell."""
+    """Degrees, counter-clockwise, that stand the page upright; 0 where the page does not tell."""
     try:
         found = _TURN.search(_run("stdin", "stdout", "--psm", "0", "--dpi", "150", picture=picture))
     except UnreadableFile:  # «Too few characters»
         return 0
-    return (360 - int(found[1])) % 360 if found else 0
+    if found is None or float(found[2]) < _SURE_OF_TURN:
+        return 0
+    return (360 - int(found[1])) % 360
 
 
 def _piece(words: list[dict[str, str]]) -> Piece:
