@@ -6,7 +6,7 @@ import asyncio
 import fcntl
 import signal
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from itertools import chain, repeat
@@ -149,7 +149,7 @@ class App:
     async def run(self) -> None:
         """Serves until SIGTERM or Ctrl-C; what is in work then is finished."""
         for sign in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(sign, self._stopping.set)
+            asyncio.get_running_loop().add_signal_handler(sign, self.stop)
         await self._announce_commands()
         with jobs.ticking(self.tick):
             services = [
@@ -165,9 +165,13 @@ class App:
             if service.done() and not service.cancelled() and (error := service.exception()):
                 raise error
 
+    def stop(self) -> None:
+        """Ends `run`."""
+        self._stopping.set()
+
     async def _stop(self, services: list[asyncio.Task[None]]) -> None:
         """Lets what is in work end; what does not within `GRACE` is cut off, and comes again at the next start."""
-        self._stopping.set()
+        self.stop()
         self.poller.stop()
         for wake in self._wakes:
             wake.set()
@@ -229,12 +233,14 @@ class App:
     async def _compose(self, tx: Tx, notice: Notice, now: datetime) -> Screen | None:
         return await notices.write(self._work(tx, now), notice, self._bot_name)
 
-    async def _settled(self, tx: Tx, notice: Notice, state: NoticeState, now: datetime) -> None:
+    async def _settled(self, tx: Tx, settled: Sequence[Notice], state: NoticeState, now: datetime) -> None:
         """Whoever sent a document out sees how far its delivery has got; a group that takes nothing is unbound."""
-        if notice.kind is NoticeKind.BROADCAST:
-            await refresh_progress(self._work(tx, now), notice.facts["resolution"])
-        if notice.group_id is not None and state is NoticeState.HELD:
-            await lose(self._work(tx, now), notice.group_id)
+        work = self._work(tx, now)
+        for resolution_id in {one.facts["resolution"] for one in settled if one.kind is NoticeKind.BROADCAST}:
+            await refresh_progress(work, resolution_id)
+        for notice in settled:
+            if notice.group_id is not None and state is NoticeState.HELD:
+                await lose(work, notice.group_id)
 
     async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
         await report_trouble(tx, words, now, self.settings.administrators)

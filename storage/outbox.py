@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select, true, update
+from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, true, update
 
 from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
 from storage.database import Tx
@@ -58,8 +58,10 @@ def _free(passing: Collection[int]) -> ColumnElement[bool]:
     return or_(_CHAT.is_(None), _CHAT.not_in(passing)) if passing else true()
 
 
-async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice, int | None] | None:
-    """Takes the next due notice for sending, with the chat that it goes to (None: nobody to write to).
+async def claim(
+    tx: Tx, now: datetime, passing: Collection[int] = (), count: int = 1
+) -> list[tuple[Notice, int | None]]:
+    """Takes the next due notices for sending, one a chat, with the chat that each goes to (None: nobody to write to).
 
     `passing` are chats that are in flight or paced: what is for them waits.
     """
@@ -69,17 +71,17 @@ async def claim(tx: Tx, now: datetime, passing: Collection[int]) -> tuple[Notice
         .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
         .where(_free(passing))
         .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
-        .limit(1)
+        .limit(count)
     )
-    row = (await tx.execute(query)).one_or_none()
-    if row is None:
-        return None
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id)
-        .values(state=NoticeState.SENDING, attempt=outbox.c.attempt + 1, claimed_at=now)
-    )
-    return _notice(row), row.to
+    first_of_chat: dict[object, tuple[Notice, int | None]] = {}
+    for row in (await tx.execute(query)).all():
+        first_of_chat.setdefault(row.to or ("nobody", row.id), (_notice(row), row.to))
+    ids = [notice.id for notice, _ in first_of_chat.values()]
+    if ids:
+        change = update(outbox).where(outbox.c.id.in_(ids))
+        taken = {"state": NoticeState.SENDING, "attempt": outbox.c.attempt + 1, "claimed_at": now}
+        await tx.execute(change.values(**taken))
+    return list(first_of_chat.values())
 
 
 async def next_moment(tx: Tx, passing: Collection[int] = ()) -> datetime | None:
@@ -93,18 +95,25 @@ async def next_moment(tx: Tx, passing: Collection[int] = ()) -> datetime | None:
     return moment
 
 
+async def sent(tx: Tx, arrivals: Sequence[tuple[int, int, int]], now: datetime) -> None:
+    """Records what was sent (notice, chat, message id); what was asked for anew meanwhile goes back into the queue."""
+    asked_anew = outbox.c.not_before > outbox.c.claimed_at
+    becomes = case(
+        (outbox.c.state != NoticeState.SENDING, outbox.c.state), (asked_anew, NoticeState.QUEUED),
+        else_=NoticeState.SENT,
+    )  # fmt: skip
+    change = update(outbox).where(outbox.c.id == bindparam("notice")).values(state=becomes, sent_at=now, error=None)
+    rows = [{"notice": notice, "chat_id": chat, "message_id": message} for notice, chat, message in arrivals]
+    await tx.execute(change, rows)
+
+
 async def settle(tx: Tx, notice_id: int, state: NoticeState, **values: Any) -> None:
-    """Records how a claimed notice ended; one that was asked for anew while it was sent goes back into the queue."""
-    becomes: Any = state
-    if state is NoticeState.SENT:
-        asked_anew = outbox.c.not_before > outbox.c.claimed_at
-        becomes = case((asked_anew, NoticeState.QUEUED), else_=NoticeState.SENT)
+    """Records how a claimed notice ended otherwise."""
     if state is NoticeState.UNCERTAIN:
         values["doubts"] = outbox.c.doubts + 1
+    claimed = (outbox.c.state == NoticeState.SENDING, state)
     change = update(outbox).where(outbox.c.id == notice_id)
-    await tx.execute(change.where(outbox.c.state == NoticeState.SENDING).values(state=becomes))
-    if values:
-        await tx.execute(change.values(**values))
+    await tx.execute(change.values(state=case(claimed, else_=outbox.c.state), **values))
 
 
 async def abandon_claims(tx: Tx) -> int:

@@ -86,9 +86,10 @@ class Answers:
     async def _call(self, call: Method, chat_id: int) -> Any:
         """The result of a call, or the Failure that ended it."""
         for attempt in range(1, TRIES + 1):
-            await self._pacer.turn(chat_id)
+            turn = await self._pacer.turn(chat_id)
             try:
-                return await self._bot(call)
+                with self._pacer.call(turn):
+                    return await self._bot(call)
             except AiogramError as error:
                 failure = classify(error)
             if failure.fate is Fate.FLOOD:

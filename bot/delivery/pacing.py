@@ -6,14 +6,18 @@ Sources: core.telegram.org/bots/faq (30 a second in all, one a second in a chat,
 from __future__ import annotations
 
 import asyncio
-from bisect import insort
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 
 MARGIN = 0.015
 """Of each window: calls need not arrive as evenly as they leave."""
 WINDOW = 1000
 """Calls that are looked back at, however high the rate."""
+FORGETTING = 1.01
+"""So much slower the quickest answer is believed to have been with every further call: networks change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,25 @@ class Pace:
     burst: int = 3
 
 
+_moment = attrgetter("at")
+
 UNLIMITED = Pace(rate=1e6, private=0.0, group=0.0)
 """For a far side that sets no limits (demo, tests)."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """A call that was counted: when it leaves, then when it left, at last when it came to Telegram."""
+
+    at: float
 
 
 class Pacer:
     """Hands out turns. `clock` counts seconds of a monotonic clock.
 
     In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
-    late one is late; a window loses it once a second.
+    late one is late; a window loses it once a second. Telegram counts calls when they arrive, and one may be held up on
+    its way: where an answer takes longer than the quickest one lately, that much later the call is taken to have come.
     """
 
     def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
@@ -46,8 +60,10 @@ class Pacer:
         self._clock = clock
         self._count = max(1, min(WINDOW, int(pace.rate)))
         self._window = self._count / pace.rate * (1 + MARGIN)
-        self._taken: list[float] = []
-        """The newest calls, in order; some turns are promised for later."""
+        self._turns: list[Turn] = []
+        """The newest ones; some are promised for later."""
+        self._quickest = math.inf
+        """Seconds from leaving to the answer."""
         self._closed_until = 0.0
         self._chats: dict[int, float] = {}
         """For each chat: the moment at which its allowance is full again."""
@@ -56,13 +72,28 @@ class Pacer:
         """Seconds until a call to this chat may go out."""
         return max(self.soonest(), self._allowed_at(chat_id) - self._clock())
 
-    def take(self, chat_id: int, delay: float = 0.0) -> None:
+    def take(self, chat_id: int, delay: float = 0.0) -> Turn:
         """Counts a call that goes out now, or after a delay."""
-        at = self._clock() + delay
-        insort(self._taken, at)
-        del self._taken[: -self._count]
-        self._chats[chat_id] = max(at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
+        turn = Turn(self._clock() + delay)
+        self._turns.append(turn)
+        self._turns.sort(key=_moment)
+        del self._turns[: -self._count]
+        self._chats[chat_id] = max(turn.at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
         self._forget()
+        return turn
+
+    @contextmanager
+    def call(self, turn: Turn) -> Iterator[None]:
+        """Around a call: notes when it really left, and when it came."""
+        left = turn.at = self._clock()
+        self._turns.sort(key=_moment)
+        try:
+            yield
+        finally:
+            took = self._clock() - left
+            self._quickest = min(took, self._quickest * FORGETTING)
+            turn.at = left + took - self._quickest
+            self._turns.sort(key=_moment)
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
         """Obeys a 429: the whole sender waits, or only a group that was too loud."""
@@ -79,20 +110,29 @@ class Pacer:
 
     def soonest(self) -> float:
         """Seconds until the sender as a whole may go on."""
-        free_at = self._taken[0] + self._window if len(self._taken) >= self._count else 0.0
+        free_at = self._turns[0].at + self._window if len(self._turns) >= self._count else 0.0
         return max(0.0, max(free_at, self._closed_until) - self._clock())
+
+    def room(self) -> int:
+        """How many calls may go out now."""
+        now = self._clock()
+        if now < self._closed_until:
+            return 0
+        over = sum(turn.at + self._window <= now for turn in self._turns)
+        return self._count - len(self._turns) + over
 
     def next_free(self) -> float:
         """Seconds until one of the busy chats may be written to; 30 where none is busy."""
         return min((self.delay(chat) for chat in self.busy()), default=30.0)
 
-    async def turn(self, chat_id: int) -> None:
+    async def turn(self, chat_id: int) -> Turn:
         """Takes this chat's next turn and waits for it: whoever asks first goes first."""
         delay = self.delay(chat_id)
-        self.take(chat_id, delay)
+        turn = self.take(chat_id, delay)
         while delay > 0:
             await asyncio.sleep(delay)
             delay = self._closed_until - self._clock()  # a 429 may have come meanwhile
+        return turn
 
     def _interval(self, chat_id: int) -> float:
         return self.pace.group if chat_id < 0 else self.pace.private

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,7 +17,7 @@ from aiogram import Bot, methods
 from aiogram.exceptions import AiogramError
 
 from bot.delivery.failures import Failure, Fate, classify
-from bot.delivery.pacing import Pacer
+from bot.delivery.pacing import Pacer, Turn
 from bot.model import Notice, NoticeKind, NoticeState
 from bot.views.calls import Method, editing, sending
 from bot.views.screen import Screen
@@ -33,13 +34,15 @@ BACKOFF = (5, 15, 60, 300, 900)
 PATIENCE = (1, 2, 5, 15, 30)
 """Seconds between looks at the network while it is away."""
 IN_FLIGHT = 50
+BATCH = 10
+"""Notices that one transaction may claim: with more of them an answer would wait."""
 TRIES = 5
 """Of the later parts of a message in several: the first ones have gone, so the rest is not put back."""
 
 Compose = Callable[[Tx, Notice, datetime], Awaitable[Screen | None]]
 """Writes a notice from the database at the moment it is sent; None: its reason is gone."""
-Settled = Callable[[Tx, Notice, NoticeState, datetime], Awaitable[None]]
-"""Hears, in the same transaction, what became of a notice."""
+Settled = Callable[[Tx, Sequence[Notice], NoticeState, datetime], Awaitable[None]]
+"""Hears, in the same transaction, what became of some notices."""
 Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
 """Tells the administrators of a mistake of ours."""
 
@@ -54,6 +57,9 @@ class Postman:
         self._bot, self._database, self._pacer, self._clock = bot, database, pacer, clock
         self._compose, self._settled, self._trouble = compose, settled, trouble
         self._flights: dict[int, asyncio.Task[None]] = {}
+        self._arrived: list[tuple[_Letter, list[int]]] = []
+        """What has arrived but is not written down yet."""
+        self._recording = asyncio.Lock()
         self._outage = 0
         """How often in a row no connection could be made."""
         self._closed_until = datetime.min.replace(tzinfo=UTC)
@@ -66,22 +72,18 @@ class Postman:
             await outbox.abandon_claims(tx)
 
     async def step(self) -> bool:
-        """Starts sending one due notice; False where none can go out now."""
-        now = self._clock()
-        if len(self._flights) >= IN_FLIGHT or self._pacer.soonest() > 0 or now < self._closed_until:
+        """Starts sending some of what is due; False where nothing can go out now."""
+        now, room = self._clock(), min(BATCH, IN_FLIGHT - len(self._flights), self._pacer.room())
+        if room <= 0 or now < self._closed_until:
             return False
         async with self._database.write(announce=False) as tx:
-            claimed = await outbox.claim(tx, now, self._passing())
-            if claimed is None:
-                return False
-            notice, chat_id = claimed
-            letter = await self._written(tx, notice, chat_id, now)
-        if letter is not None and chat_id is not None:
-            self._pacer.take(chat_id)
-            task = asyncio.create_task(self._deliver(notice, letter, chat_id))
-            self._flights[chat_id] = task
-            task.add_done_callback(lambda done: self._landed(chat_id, done))
-        return True
+            claimed = await outbox.claim(tx, now, self._passing(), room)
+            letters = [await self._written(tx, notice, chat_id, now) for notice, chat_id in claimed]
+        for letter in filter(None, letters):
+            task = asyncio.create_task(self._deliver(letter, self._pacer.take(letter.chat_id)))
+            self._flights[letter.chat_id] = task
+            task.add_done_callback(partial(self._landed, letter.chat_id))
+        return bool(claimed)
 
     def _passing(self) -> set[int]:
         """Chats that are in flight or paced: others go before them."""
@@ -99,9 +101,8 @@ class Postman:
             await self._settle(tx, notice, NoticeState.HELD, now, error="не начал работу с ботом")
             return None
         try:
-            async with tx.begin_nested():
-                screen = await self._compose(tx, notice, now)
-                letter = _Letter(screen, notice, chat_id) if screen else None
+            screen = await self._compose(tx, notice, now)  # writers only read: there is nothing to undo
+            letter = _Letter(screen, notice, chat_id) if screen else None
         except Exception as error:  # our mistake in one notice must not keep the others waiting
             log.exception("a notice could not be written", notice=notice.id, kind=notice.kind)
             await self._failed(tx, notice, now, repr(error))
@@ -129,31 +130,42 @@ class Postman:
         until_due = (moment - now).total_seconds() if moment else 30.0
         return min(30.0, max(0.0, until_due), self._pacer.next_free())
 
-    async def _deliver(self, notice: Notice, letter: _Letter, chat_id: int) -> None:
+    async def _deliver(self, letter: _Letter, turn: Turn) -> None:
         try:
-            message_ids = await self._send(letter, chat_id)
+            message_ids = await self._send(letter, turn)
         except AiogramError as error:
-            await self._settle_failure(notice, chat_id, classify(error))
+            await self._settle_failure(letter.notice, letter.chat_id, classify(error))
             return
         self._outage = 0
+        self._arrived.append((letter, message_ids))
+        async with self._recording:
+            await self._record()
+
+    async def _record(self) -> None:
+        """Writes down all that has arrived by now in one transaction: the more goes out, the cheaper each."""
+        arrived, self._arrived = self._arrived, []
+        if not arrived:  # the one who waited before has recorded this too
+            return
         now = self._clock()
         async with self._database.write(announce=False) as tx:
-            sent = {"sent_at": now, "chat_id": chat_id, "message_id": message_ids[-1], "error": None}
-            await self._settle(tx, notice, NoticeState.SENT, now, **sent)
-            if letter.screen.about:
-                for message_id in message_ids:
-                    await talk.remember_card(tx, chat_id, message_id, letter.screen.about, letter.screen.subject_id)
+            await outbox.sent(tx, [(one.notice.id, one.chat_id, ids[-1]) for one, ids in arrived], now)
+            for one, ids in arrived:
+                if about := one.screen.about:
+                    for message_id in ids:
+                        await talk.remember_card(tx, one.chat_id, message_id, about, one.screen.subject_id)
+            await self._settled(tx, [one.notice for one, _ in arrived], NoticeState.SENT, now)
 
-    async def _send(self, letter: _Letter, chat_id: int) -> list[int]:
+    async def _send(self, letter: _Letter, turn: Turn) -> list[int]:
         """Sends or edits; returns the ids of the messages that carry the text."""
         first, *others = letter.calls
         try:
-            results = [await self._bot(first)]
+            with self._pacer.call(turn):
+                results = [await self._bot(first)]
         except AiogramError as error:
             if letter.edits is None or classify(error).fate is not Fate.UNCHANGED:
                 raise
             return [letter.edits]
-        results += [await self._send_on(call, chat_id) for call in others]
+        results += [await self._send_on(call, letter.chat_id) for call in others]
         if letter.edits is not None:
             return [letter.edits]
         return [
@@ -165,9 +177,10 @@ class Postman:
     async def _send_on(self, call: Method, chat_id: int) -> Any:
         """A later part of a message: it obeys «too many requests» by itself."""
         for attempt in range(1, TRIES + 1):
-            await self._pacer.turn(chat_id)
+            turn = await self._pacer.turn(chat_id)
             try:
-                return await self._bot(call)
+                with self._pacer.call(turn):
+                    return await self._bot(call)
             except AiogramError as error:
                 failure = classify(error)
                 if failure.fate is not Fate.FLOOD or attempt == TRIES:
@@ -226,7 +239,7 @@ class Postman:
 
     async def _settle(self, tx: Tx, notice: Notice, state: NoticeState, now: datetime, **values: Any) -> None:
         await outbox.settle(tx, notice.id, state, **values)
-        await self._settled(tx, notice, state, now)
+        await self._settled(tx, [notice], state, now)
 
     async def decide_uncertain(self) -> None:
         """Sends doubtful notices once more, unless their addressee has shown himself since."""
@@ -240,14 +253,14 @@ class Postman:
                 else:
                     state = NoticeState.QUEUED
                 await outbox.decide_uncertain(tx, doubtful.notice.id, state, now)
-                await self._settled(tx, doubtful.notice, state, now)
+                await self._settled(tx, [doubtful.notice], state, now)
 
 
 class _Letter:
     """A notice as it goes out: the screen and the calls that show it, of which an edit is one."""
 
     def __init__(self, screen: Screen, notice: Notice, chat_id: int) -> None:
-        self.screen = screen
+        self.screen, self.notice, self.chat_id = screen, notice, chat_id
         self.edits = notice.message_id
         self.calls: Sequence[Method] = (
             list(sending(screen, chat_id)) if self.edits is None else [editing(screen, chat_id, self.edits)]

@@ -141,8 +141,8 @@ async def test_what_was_held_for_somebody_leaves_when_he_joins(work: Work) -> No
     await has(work, SCHOOL)
     (person,) = await everybody(work.tx)
     await work.tell(NewNotice(NoticeKind.BROADCAST, {"resolution": 1}, person_id=person.id))
-    while claimed := await outbox.claim(work.tx, work.now, ()):
-        await outbox.settle(work.tx, claimed[0].id, NoticeState.HELD)
+    while claimed := await outbox.claim(work.tx, work.now):
+        await outbox.settle(work.tx, claimed[0][0].id, NoticeState.HELD)
     await joins(work, 2001, SCHOOL.person)
     assert [state for _, state in await outbox.states(work.tx, NoticeKind.BROADCAST)] == [NoticeState.QUEUED]
 

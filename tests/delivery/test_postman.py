@@ -75,7 +75,7 @@ async def test_a_doubtful_send_is_not_repeated_to_one_who_has_shown_himself(dist
 async def test_what_was_being_sent_when_the_process_died_is_doubtful(district: District) -> None:
     await tells(district, WORDS)
     async with district.app.database.write() as tx:
-        assert await outbox.claim(tx, district.clock.now, ()) is not None
+        assert await outbox.claim(tx, district.clock.now)
     await district.restarts()
     assert await state(district) == [NoticeState.UNCERTAIN]
     await wait(district, LATER)
