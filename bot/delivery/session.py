@@ -24,6 +24,13 @@ class Session(AiohttpSession):
         except (ProxyConnectionError, ProxyError, ProxyTimeoutError, OSError) as error:
             raise TelegramNetworkError(method, f"{type(error).__name__}: {error}") from error
 
+    async def close(self) -> None:
+        """aiogram waits 0.25 s for TLS connections to end; a server of our own over plain HTTP has none."""
+        if self.api.base.startswith("https"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
+
 
 def make_bot(token: str, api_url: str, proxy_url: str | None) -> Bot:
     """The bot. Raises ValueError where the proxy's address cannot be understood."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +14,7 @@ from bot.demo.stage import FOUNDER, Stage
 from bot.reading.files import read_lines
 from bot.reading.model import Line
 from bot.sandbox import Person
+from storage.upgrade import upgrade
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 
@@ -36,9 +39,18 @@ class District(Stage):
         await self.settles()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that the migrations made, once: each test begins with a copy of the file."""
+    path = tmp_path_factory.mktemp("empty") / "poruchik.db"
+    upgrade(f"sqlite:///{path}", path.parent, moment("2026-09-01"))
+    return path
+
+
 @pytest.fixture
-async def district() -> AsyncIterator[District]:
+async def district(tmp_path: Path, empty_database: Path) -> AsyncIterator[District]:
     """It is Tuesday, 1 September 2026, ten in the morning."""
-    async with District(moment("2026-09-01"), read=read_here) as stage:
+    shutil.copy(empty_database, tmp_path / "poruchik.db")
+    async with District(moment("2026-09-01"), read=read_here, folder=tmp_path) as stage:
         await stage.opens()
         yield stage
