@@ -77,8 +77,10 @@ class WholeYear:
 
 
 @dataclass(frozen=True, slots=True)
-class YearEnd:
-    """«До конца года»."""
+class YearEdge:
+    """«До конца года», «начало года»."""
+
+    edge: Literal["start", "end"] = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class NearWeekday:
 
     weekday: int
     following: bool = False
+    bare: bool = False
+    """Without a preposition: perhaps every such day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class DayOfPeriod:
     period: Cycle
     place: Position = "following"
     shaky: bool = False
+    assumed: bool = False
+    """The period is not named: a rhythm beside it decides, a month without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,9 @@ class Standing:
 class Event:
     """Something that the document does not date: «по графику», «за две недели до …»."""
 
+    arranged: bool = False
+    """A schedule, a plan: it orders what happens inside the time named beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -191,6 +200,6 @@ class Afterwards:
 
 
 Atom: TypeAlias = (
-    Span | Years | SchoolTime | WholeYear | YearEnd | After | ThisUnit | NearWeekday | DayOfMonth | DayOfPeriod
+    Span | Years | SchoolTime | WholeYear | YearEdge | After | ThisUnit | NearWeekday | DayOfMonth | DayOfPeriod
     | Weekdays | WeekdayOfMonth | Rhythm | Standing | Event | Start | Aside | Afterwards
 )  # fmt: skip

@@ -18,6 +18,7 @@ from bot.reading.deadlines.atoms import (
     Standing,
     Start,
     WeekdayOfMonth,
+    Weekdays,
     WholeYear,
     Years,
 )
@@ -65,6 +66,7 @@ def _warnings(draft: Draft, due: tuple[date, ...], today: Today) -> tuple[Remark
 
 def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     _note_standing(draft, atoms)
+    atoms = _with_weekly_days(draft, atoms)
     rhythms = [atom for atom in atoms if isinstance(atom, Rhythm)]
     listed = [atom for atom in atoms if isinstance(atom, LISTED)]
     starts = [atom for atom in atoms if isinstance(atom, Start)]
@@ -80,11 +82,20 @@ def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
         draft.unreadable = True
 
 
+def _with_weekly_days(draft: Draft, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """«Вторник, четверг» in a plan: every week's, most likely."""
+    days = {atom.weekday for atom in atoms if isinstance(atom, NearWeekday) and atom.bare}
+    if len(days) < 2 or any(isinstance(atom, Span | Rhythm) for atom in atoms):
+        return atoms
+    draft.shaky = True
+    return [*(atom for atom in atoms if not isinstance(atom, NearWeekday)), Weekdays(tuple(sorted(days)))]
+
+
 def _note_standing(draft: Draft, atoms: Sequence[Atom]) -> None:
     draft.ongoing = any(isinstance(atom, Standing) for atom in atoms)
     draft.shaky = any(isinstance(atom, Aside) and atom.shaky for atom in atoms)
     dated = any(not isinstance(atom, Event | Aside) for atom in atoms)
-    if dated and any(isinstance(atom, Event) for atom in atoms):
+    if dated and any(isinstance(atom, Event) and not atom.arranged for atom in atoms):
         draft.shaky = True
     periods = any(isinstance(atom, WholeYear | SchoolTime | Years | Span) for atom in atoms)
     if draft.ongoing and periods and not any(isinstance(atom, Afterwards | Rhythm) for atom in atoms):

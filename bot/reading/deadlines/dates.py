@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.reading.deadlines import repeats
@@ -18,7 +19,7 @@ from bot.reading.deadlines.atoms import (
     Unit,
     WeekdayOfMonth,
     WholeYear,
-    YearEnd,
+    YearEdge,
     Years,
 )
 from bot.reading.deadlines.days import (
@@ -71,11 +72,11 @@ def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[lis
     """A year beside days that name none («2024 год: октябрь») is where these days lie, and no date of its own."""
     frames = [atom for i, atom in enumerate(atoms) if _is_frame(atom, before=atoms[:i])]
     bare = [atom for atom in atoms if isinstance(atom, Span) and atom.year is None and atom.first_year is None]
+    if len(frames) == 1 and isinstance(frames[0], WholeYear) and any(isinstance(atom, Span) for atom in atoms):
+        return [atom for atom in atoms if atom is not frames[0]], None
     if len(frames) != 1 or not bare:
         return list(atoms), None
     frame = resolve(frames[0], today)
-    if isinstance(frames[0], WholeYear):
-        return [atom for atom in atoms if atom is not frames[0]], None
     start = frame[0].start or today.day
     draft.shaky = draft.shaky or frame[0].shaky
     return [atom for atom in atoms if atom is not frames[0]], (start, frame[-1].end)
@@ -100,9 +101,8 @@ def resolve(atom: Atom, today: Today) -> list[Stretch]:
             return resolve_years(atom, today)
         case WholeYear():
             return [Stretch(_year_of_work_end(today))]
-        case YearEnd():
-            autumn = 7 <= today.day.month <= 9  # the school year may be meant
-            return [Stretch(date(today.day.year, 12, 31), shaky=autumn)]
+        case YearEdge():
+            return [_year_edge(atom, today)]
         case After():
             return [resolve_after(atom, today)]
         case ThisUnit():
@@ -118,11 +118,16 @@ def resolve(atom: Atom, today: Today) -> list[Stretch]:
 
 
 def _resolve_school(atom: SchoolTime, today: Today) -> Stretch:
-    """A half-year without a year is the school's in a document of July to September, else the calendar's."""
-    if atom.part in {"half1", "half2"} and atom.begins is None and not 7 <= today.day.month <= 9:
+    """A half-year without a year is the school's in a document of July to December, else the calendar's.
+
+    Doubtful, but for the first one from July on: the calendar's is over then.
+    """
+    if atom.part not in {"half1", "half2"} or atom.begins is not None:
+        return resolve_school(atom, today)
+    if today.day.month < 7:
         last, first = ((6, 30), (1, 1)) if atom.part == "half1" else ((12, 31), (7, 1))
-        return resolve_span(Span(last, first, shaky=True), today)
-    return resolve_school(atom, today)
+        return resolve_span(Span(last, None if atom.until else first, shaky=True), today)
+    return replace(resolve_school(atom, today), shaky=atom.part == "half2")
 
 
 def _year_of_work_end(today: Today) -> date:
@@ -130,6 +135,15 @@ def _year_of_work_end(today: Today) -> date:
     if 7 <= today.day.month <= 9:
         return today.calendar.school_year(date(today.day.year, 9, 1))[1]
     return date(today.day.year, 12, 31)
+
+
+def _year_edge(year: YearEdge, today: Today) -> Stretch:
+    """In a document of July to September the school year may be meant."""
+    autumn = 7 <= today.day.month <= 9
+    if year.edge == "end":
+        return Stretch(date(today.day.year, 12, 31), shaky=autumn)
+    start = date(today.day.year, 9, 1) if autumn else date(today.day.year + 1, 1, 1)
+    return Stretch(start, shaky=True)
 
 
 def _next_days(atom: DayOfMonth, today: Today) -> list[Stretch]:
@@ -167,11 +181,16 @@ def _years_of_neighbours(spans: Sequence[Span], today: Today, draft: Draft) -> l
     if len(spans) < 2:
         return named
     if any(year is not None for year in named):
-        return _spread(spans, named, draft)
+        return _spread(spans, named, today, draft)
     return _run_forward(spans, today, draft)
 
 
-def _spread(spans: Sequence[Span], named: list[int | None], draft: Draft) -> list[int | None]:
+def _coming(span: Span, today: Today) -> int | None:
+    """The year of the next such day; None where the document's date is unknown."""
+    return resolve_span(span, today).end.year if today.document_date else None
+
+
+def _spread(spans: Sequence[Span], named: list[int | None], today: Today, draft: Draft) -> list[int | None]:
     """«октябрь, март 2025»: backwards from the next named year, then forwards from the last one."""
     years = list(named)
     for i in range(len(spans) - 2, -1, -1):
@@ -179,7 +198,7 @@ def _spread(spans: Sequence[Span], named: list[int | None], draft: Draft) -> lis
         if years[i] is None and following is not None and spans[i].first_year is None:
             later = spans[i].last > spans[i + 1].last
             years[i] = following - int(later)
-            draft.shaky = draft.shaky or later
+            draft.shaky = draft.shaky or (later and (years[i] or 0) != _coming(spans[i], today))
     for i in range(1, len(spans)):
         before = years[i - 1]
         if years[i] is None and before is not None:

@@ -239,7 +239,7 @@ def resolve_weekday(near: NearWeekday, today: Today) -> Stretch:
     if near.following and ahead:
         monday = today.day - timedelta(days=today.day.weekday())
         return Stretch(monday + timedelta(days=7 + near.weekday), shaky=True)
-    return Stretch(today.day + timedelta(days=ahead or 7), shaky=not ahead)
+    return Stretch(today.day + timedelta(days=ahead or 7), shaky=near.bare or not ahead)
 
 
 def weekday_in_month(year: int, month: int, nth: int, weekday: int | None, calendar: Calendar) -> date | None:

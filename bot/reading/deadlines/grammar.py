@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.reading.deadlines.atoms import After, Aside, Atom, DayOfMonth, SchoolTime, Span, ThisUnit, Years
+from bot.reading.deadlines.atoms import After, Aside, Atom, DayOfMonth, SchoolTime, Span, ThisUnit, Unit, Years
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.lexer import Token
 
@@ -55,10 +56,11 @@ def read_whole(tokens: list[Token], rules: tuple[Rule, ...]) -> tuple[list[Piece
             return pieces, understood
         found = read_piece(cursor, rules)
         if not found:
-            if not _pass_over_remark(cursor):
+            remark = _pass_over_remark(cursor)
+            if remark is None:
                 return [], False
             understood = False
-            found = [Piece(Aside(shaky=True), "remark", cursor.place, cursor.place)]
+            found = [Piece(remark, "remark", cursor.place, cursor.place)]
         elif pieces and found[0].begin == begin and _run_together(pieces[-1].atom, found[0].atom, cursor.tokens[begin]):
             pieces.append(Piece(Aside(shaky=True), "run together", begin, begin))
         pieces.extend(found)
@@ -68,6 +70,8 @@ def _run_together(before: Atom, atom: Atom, first: Token) -> bool:
     """Whether two dates stand side by side without a mark or a preposition: perhaps one wording, read as two."""
     if first.code in {"до", "к", "не", "с"} or not isinstance(before, _DATED) or not isinstance(atom, _DATED):
         return False
+    if any(isinstance(each, ThisUnit) and each.unit is Unit.DAY for each in (before, atom)):  # «до конца дня 15.09»
+        return False
     return not (isinstance(before, Span) and isinstance(atom, SchoolTime | Years))
 
 
@@ -76,13 +80,25 @@ _TIMELY = frozenset(("number", "ordinal", "year", "date", "month", "weekday", "t
 _WORDS_OF_EVENTS = frozenset(("до", "после", "через", "за", "не", "без", "каждый", "раз", "срок", "год", "месяц"))
 
 
-def _pass_over_remark(cursor: Cursor) -> bool:
-    """Moves behind a remark set apart from the rest; not where it might change the date («после …», «кроме 5 мая»)."""
+_CUSTOMARY = re.compile(
+    r"(?:план|проект|отчет|информац|сведени|справк|заявк|материал|спис(?:ок|к)|приказ|мониторинг|этап|тур|итог|"
+    r"(?:под)?готов|разработ|утвержд|согласов|реализ|провед|подвед|прием|школьн|муниципальн|районн|региональн|"
+    r"заключительн|отборочн|(?:за)?очн|и$)"
+)
+
+
+def _pass_over_remark(cursor: Cursor) -> Aside | None:
+    """Moves behind a remark set apart from the rest; not where it might change the date («после …», «кроме 5 мая»).
+
+    Words that customarily tell what is due then («план – до …», «(муниципальный этап)») leave no doubt.
+    """
     before = cursor.ahead(-1)
     if before is not None and before.code not in SEPARATORS:
-        return False
+        return None
+    customary = True
     while (token := cursor.ahead()) is not None and token.code not in SEPARATORS:
         if token.kind in _TIMELY or token.code in _WORDS_OF_EVENTS:
-            return False
+            return None
+        customary = customary and bool(_CUSTOMARY.match(token.text))
         cursor.place += 1
-    return True
+    return Aside(shaky=not customary)

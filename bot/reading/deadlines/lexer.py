@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading.deadlines import numerals
-from bot.reading.deadlines.spelling import nearest, plain
+from bot.reading.deadlines.spelling import is_known, nearest, plain
 from bot.reading.deadlines.vocabulary import ABBREVIATIONS, MONTH_FORMS, WEEKDAY_FORMS, WORD_FORMS
 
 
@@ -26,7 +26,8 @@ class Token:
 
 
 _ENDING = r"""
-    \s?-\s?(?:[яй]|[гт]о|[оие]го|му|[ыои][йхм]|[ая]я|[ое]е|ую|[юуемхи]|ти|мя|ми|ух|ех)(?![а-яa-z])
+    -?(?:х|ти|ми|и)(?=дневн|недельн|месячн|суточн)
+  | \s?-\s?(?:[яй]|[гт]о|[оие]го|му|[ыои][йхм]|[ая]я|[ое]е|ую|[юуемхи]|ти|мя|ми|ух|ех)(?![а-яa-z])
   | (?:й|я|го|ый|ой|ая|ое|му|ти|х|е|ю)(?![а-яa-z])
 """
 _ABBREVIATION = r"""
@@ -39,9 +40,13 @@ _TOKEN = re.compile(
             |\d{{1,2}}\.{{1,2}}\d{{1,2}}\.{{1,2}}\d{{2,3}}(?!\d|\.\d)
             |\d{{1,2}}(?P<sep>[/,-])\d{{1,2}}(?P=sep)\d{{4}}(?!\d)
             |\d{{1,2}}/\d{{1,2}}/\d{{2}}(?!\d)
-            |\d{{2}}\.\d{{2}}\d{{4}}(?!\d))
+            |\d{{2}}\.\d{{2}}\d{{4}}(?!\d)
+            |(?<!\d)\d{{1,2}}\s(?:0[1-9]|1[0-2])[.\s]\d{{4}}(?!\d))
+  | (?P<roman_month>\d{{1,2}}\s?[./]\s?[ivxх]{{1,4}}(?![а-яa-z])(?:\s?[./]\s?\d{{4}}(?!\d)|[./]\d{{2}}(?!\d))?)
   | (?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{1,2}}-00(?!\d))
-  | (?P<short>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d)|\d{{1,2}}\.\s\d{{2}}(?=\.?\s\d{{4}}(?!\d)))
+  | (?P<short>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d)|\d{{1,2}}\.\s\d{{2}}(?=\.?\s\d{{4}}(?!\d))
+            |(?<!\d)\d{{2}}/(?:0[1-9]|1[0-2])(?![\d/]))
+  | (?P<roman>[ivxх]{{1,4}}-(?:[йяем]|го|ом|му|ая|ое|ой)(?![а-яa-z])|1[уyv](?=\s?(?:кв|четв|дек)))
   | (?P<number>\d+)(?P<ending>{_ENDING})?
   | (?P<abbreviation>{_ABBREVIATION})
   | (?P<word>[а-яa-z]+)
@@ -59,6 +64,7 @@ _ABBREVIATIONS = {
 _CARDINAL_ENDINGS = {"х", "ти", "ми", "мя", "ух", "ех", "и"}
 _PREFIXES = ("до", "во", "в", "к", "с", "по", "не")
 _ROMAN_UNITS = frozenset(("квартал", "полугодие", "четверть", "декада", "триместр", "семестр", "этап", "неделя"))
+_GLUED_ROMAN = re.compile(r"(?:i{1,3}|iv)(?=кв|полуг|четв)")
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", ",": ",", ";": ";", "-": "-", "/": "/", ":": ":", ".": "."}
 _OMITTED_MARKS = "*_•·●▪\u200b\ufeff\"'`«»„“”#~"
 
@@ -69,6 +75,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(source):
         _add(tokens, match)
+        _join_torn(tokens, source)
     return _settle(tokens)
 
 
@@ -77,6 +84,10 @@ def _add(tokens: list[Token], match: re.Match[str]) -> None:
     chunk, start, end = match[0], match.start(), match.end()
     if kind in {"iso", "full", "short"}:
         tokens.append(_date(chunk, start, end))
+    elif kind == "roman_month":
+        tokens.append(_roman_month(chunk, start, end))
+    elif kind == "roman":
+        tokens.append(Token("ordinal", "#", chunk, start, end, numerals.roman(chunk.partition("-")[0]) or 0))
     elif kind == "time":
         tokens.append(Token("time", "время", chunk, start, end))
     elif kind == "number" or match["number"]:
@@ -87,11 +98,23 @@ def _add(tokens: list[Token], match: re.Match[str]) -> None:
     elif kind == "word":
         tokens.extend(_words(chunk, start, tokens[-1] if tokens else None))
     elif kind == "mark":
-        if chunk in _OMITTED_MARKS or (chunk == "." and tokens and _swallows_dot(tokens[-1], start)):
+        if chunk in _OMITTED_MARKS or _ends_abbreviation(chunk, tokens, start):
             return
         tokens.append(Token("mark", _MARKS.get(chunk, chunk), chunk, start, end))
     else:
         tokens.append(Token("unknown", "?", chunk, start, end))
+
+
+def _join_torn(tokens: list[Token], source: str) -> None:
+    """«сен-тябрь», «посто- янно»: a word torn at the edge of a table's column."""
+    if len(tokens) < 3 or tokens[-2].code != "-" or "unknown" not in {tokens[-3].kind, tokens[-1].kind}:
+        return
+    begin, rest = tokens[-3], tokens[-1]
+    if begin.kind not in {"unknown", "word", "month", "weekday"} or begin.end != tokens[-2].start:
+        return
+    whole = source[begin.start : begin.end] + source[rest.start : rest.end]
+    if is_known(whole):
+        tokens[-3:] = [_word(whole, begin.start, rest.end - begin.start)]
 
 
 def _swallows_dot(last: Token, at: int) -> bool:
@@ -99,6 +122,20 @@ def _swallows_dot(last: Token, at: int) -> bool:
     if last.end != at:
         return False
     return last.kind in {"number", "ordinal", "date", "year", "time"} or last.raw in ABBREVIATIONS
+
+
+def _ends_abbreviation(mark: str, tokens: list[Token], at: int) -> bool:
+    """The dot of «окт.», the stroke of «теч/года»."""
+    if not tokens:
+        return False
+    return (mark == "." and _swallows_dot(tokens[-1], at)) or (mark == "/" and tokens[-1].raw == "теч")
+
+
+def _roman_month(chunk: str, start: int, end: int) -> Token:
+    """«15.IX.2024», «1/X»."""
+    day, month, *year = re.findall(r"\d+|[ivxх]+", chunk)
+    value = (int(day), numerals.roman(month) or 0, int(year[0]) if year else None)
+    return Token("date", "дата-цифрами", chunk, start, end, date=value)
 
 
 def _date(chunk: str, start: int, end: int) -> Token:
@@ -128,6 +165,9 @@ def _words(chunk: str, start: int, last: Token | None) -> list[Token]:
     known = _word(chunk, start)
     if known.kind != "unknown":
         return [known]
+    figure = _GLUED_ROMAN.match(chunk)
+    if figure and (rest := _exact(chunk[figure.end() :], start + figure.end())):  # «IVкв.»
+        return [Token("ordinal", "#", figure[0], start, rest.start, numerals.roman(figure[0]) or 0), rest]
     for prefix in _PREFIXES:  # «доконца», «втечение»: a lost space
         if chunk.startswith(prefix) and len(chunk) > len(prefix) + 3:
             rest = _exact(chunk[len(prefix) :], start + len(prefix))

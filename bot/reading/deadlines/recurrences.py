@@ -25,7 +25,7 @@ from bot.reading.deadlines.atoms import (
     WeekdayOfMonth,
     Weekdays,
     WholeYear,
-    YearEnd,
+    YearEdge,
     Years,
 )
 from bot.reading.deadlines.dates import fill_dates, resolve, resolve_spans, start_day
@@ -105,7 +105,7 @@ def _is_yearly(spans: Sequence[Span], atoms: Sequence[Atom], rhythm: Rhythm | No
     if rhythm is None or rhythm.unit in {Unit.WEEK, Unit.DAY}:
         return False
     if rhythm.unit is Unit.YEAR:
-        return bool(spans) or any(isinstance(atom, SchoolTime | Years | YearEnd | WeekdayOfMonth) for atom in atoms)
+        return bool(spans) or any(isinstance(atom, SchoolTime | Years | YearEdge | WeekdayOfMonth) for atom in atoms)
     if any(isinstance(atom, Afterwards) for atom in atoms):
         return False
     return len(spans) > 1 and all(span.first_year is None for span in spans)
@@ -118,7 +118,10 @@ def _fill_yearly(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     kept = [replace(atom, each=True) if isinstance(atom, Years) and len(kept) == 2 else atom for atom in kept]
     beside = [atom for atom in kept if isinstance(atom, Span)]
     years = [atom for atom in kept if isinstance(atom, Years)]
-    if beside and years and not years[0].each:
+    named = any(span.year or span.first_year for span in beside)
+    if beside and len(beside) == len(kept) - sum(isinstance(atom, Rhythm) for atom in kept) and not named:
+        draft.stretches = [replace(resolve_span(span, today), shaky=span.shaky) for span in beside]
+    elif beside and years and not years[0].each:
         each = [stretch.end.year for stretch in resolve_years(replace(years[0], each=True), today)]
         draft.stretches = [resolve_span(span, today, year) for span in beside for year in each]
     else:
@@ -132,14 +135,14 @@ def _has_start(atoms: Sequence[Atom]) -> bool:
 
 
 def _period_of(atom: Atom, rhythm: Rhythm | None) -> Atom:
-    """«Ежеквартально до 10 числа» is the month after the quarter, from the 20th on its last; both are doubtful."""
+    """«Ежеквартально до 10 числа» is the month after the quarter, from the 20th on its last, which is doubtful."""
     if rhythm is None or rhythm.unit not in {Unit.QUARTER, Unit.HALF, Unit.YEAR}:
         return atom
     period = _CYCLES[rhythm.unit]
     if isinstance(atom, DayOfMonth):
         place: Position = "last" if atom.days[0] >= 20 else "following"
-        return DayOfPeriod(atom.days[0], period, place, shaky=True)
-    if isinstance(atom, DayOfPeriod) and atom.shaky:
+        return DayOfPeriod(atom.days[0], period, place, shaky=atom.days[0] > 15 or len(atom.days) > 1)
+    if isinstance(atom, DayOfPeriod) and atom.assumed:
         return DayOfPeriod(atom.day, period, atom.place)
     return atom
 
@@ -177,7 +180,7 @@ def _window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[repeats.
             limits.append(resolve_span(atom, today))
             lone = atom.first is None and not any(isinstance(other, Afterwards) for other in atoms)
             draft.shaky = draft.shaky or lone  # «ежеквартально до 15 июня»: its end, or its day?
-        elif isinstance(atom, SchoolTime | Years | WholeYear | YearEnd | ThisUnit):
+        elif isinstance(atom, SchoolTime | Years | WholeYear | YearEdge | ThisUnit):
             limits.extend(resolve(atom, today))
     first = max([today.day, *(stretch.start for stretch in limits if stretch.start)])
     if draft.start is not None:
@@ -234,4 +237,4 @@ def _goes_on(rhythm: Rhythm, atoms: Sequence[Atom]) -> bool:
     return not _has_ends(rhythm) and not any(isinstance(atom, _ENDS) for atom in atoms)
 
 
-_ENDS = Span | SchoolTime | Years | WholeYear | YearEnd | ThisUnit
+_ENDS = Span | SchoolTime | Years | WholeYear | YearEdge | ThisUnit

@@ -49,6 +49,7 @@ _INTRODUCED: tuple[Rule, ...] = (
     relative.before_day,
     points.from_to,
     points.days_of_month,
+    points.days_in_figures,
     points.day,
     edges.edge,
     edges.until_period,

@@ -26,6 +26,10 @@ _WRONG_FIGURES = re.compile(
 _YEAR_BEFORE_LETTER = re.compile(r"(?<![а-яa-z\d])[2z][0оo][\dоoз][\dоoз](?=\s?г)")
 
 
+_LETTERS = str.maketrans("0368", "озбв")
+_FIGURE_IN_WORD = re.compile(r"(?<![\dа-я])[а-я]*[0368][а-я]{2,}")
+
+
 def plain(text: str) -> str:
     """Lower case, one kind of dash and space, Cyrillic letters and real figures; the length stays."""
     text = text.translate(_PLAIN)
@@ -34,7 +38,8 @@ def plain(text: str) -> str:
         lowered = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     lowered = _WRONG_FIGURES.sub(_heal_figures, lowered)
     lowered = _YEAR_BEFORE_LETTER.sub(lambda m: m[0].translate(_FIGURES), lowered)
-    return _WORD.sub(_one_alphabet, lowered)
+    lowered = _WORD.sub(_one_alphabet, lowered)
+    return _FIGURE_IN_WORD.sub(_heal_word, lowered)
 
 
 def _one_alphabet(word: re.Match[str]) -> str:
@@ -49,12 +54,22 @@ def _heal_figures(found: re.Match[str]) -> str:
     return chunk.translate(_FIGURES) if real and (real * 3 >= len(chunk) or "." in chunk) else chunk
 
 
-_FORMS = {
-    form for form in (*MONTH_FORMS, *WEEKDAY_FORMS, *WORD_FORMS, *OTHERS.split()) if len(form) >= 6 and form.isalpha()
-}
+def _heal_word(word: re.Match[str]) -> str:
+    """«0ктября», «сентя6ря»: figures that OCR put into a word of the vocabulary; «до3октября» stays."""
+    healed = word[0].translate(_LETTERS)
+    return healed if is_known(healed) else word[0]
+
+
+_KNOWN = frozenset((*MONTH_FORMS, *WEEKDAY_FORMS, *WORD_FORMS, *OTHERS.split()))
+_FORMS = {form for form in _KNOWN if len(form) >= 6 and form.isalpha()}
 _BY_LENGTH: dict[int, tuple[str, ...]] = {
     length: tuple(form for form in sorted(_FORMS) if len(form) == length) for length in range(6, 20)
 }
+
+
+def is_known(form: str) -> bool:
+    """Whether a form stands in the vocabulary, with at least five letters."""
+    return len(form) > 4 and form in _KNOWN
 
 
 @lru_cache(maxsize=4096)

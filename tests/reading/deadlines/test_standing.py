@@ -53,12 +53,20 @@ def test_events_have_no_date(phrase: str, expected: str) -> None:
 
 
 @table("""
-в течение года по графику                     → 31.05.2024 ?
-в соответствии с планом в течение учебного года → 01.09.2023…31.05.2024 ?
-по плану до 1 октября                         → 01.10.2023 ?
-по графику (сентябрь 2024)                    → 01.09.2024…30.09.2024 ?
+в течение года по графику                     → 31.05.2024
+в соответствии с планом в течение учебного года → 01.09.2023…31.05.2024
+по плану до 1 октября                         → 01.10.2023
+по графику (сентябрь 2024)                    → 01.09.2024…30.09.2024
 """)
-def test_an_event_beside_a_date_makes_it_doubtful(phrase: str, expected: str) -> None:
+def test_a_schedule_beside_a_date_changes_nothing(phrase: str, expected: str) -> None:
+    assert read(phrase, "2023-08-28") == expected
+
+
+@table("""
+в течение года, после проведения мониторинга → 31.05.2024 ?
+до 1 октября, перед началом конкурса         → 01.10.2023 ?
+""")
+def test_another_event_beside_a_date_makes_it_doubtful(phrase: str, expected: str) -> None:
     assert read(phrase, "2023-08-28") == expected
 
 

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     points.from_to,
     periods.period_from_to,
     points.days_of_month,
+    points.days_in_figures,
     points.day,
     points.start,
     edges.period_start,

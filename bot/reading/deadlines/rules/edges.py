@@ -13,7 +13,7 @@ from bot.reading.deadlines.atoms import (
     Start,
     ThisUnit,
     Unit,
-    YearEnd,
+    YearEdge,
     Years,
 )
 from bot.reading.deadlines.cursor import Cursor
@@ -29,15 +29,15 @@ def edge(c: Cursor) -> Answer:
     """«до конца сентября», «начало учебного года», «к середине октября», «в конце I квартала», «до конца года»."""
     how = limit(c)
     if how and c.phrase("новый год"):
-        return YearEnd()
+        return Span((12, 31), year="this")
     which = c.word(*_EDGES)
     if which is None:
         return None
     if (second := _second_edge(c)) and (both := body(c)) and isinstance(both[0][0], SchoolTime):
         return _two_edges(both[0][0], which, second)
-    if which in {"конец", "окончание"} and c.word("год"):
-        return YearEnd()
-    if which == "окончание" and how == "по":
+    if which != "середина" and c.word("год"):
+        return YearEdge("start" if which == "начало" else "end")
+    if which == "окончание" and how == "по" and (named := c.ahead(-1)) and named.text != "окончание":
         how = "после"
     if which == "конец" and (c.word("день") or c.phrase("рабочий день")):
         return ThisUnit(Unit.DAY)

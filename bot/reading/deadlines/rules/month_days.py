@@ -107,11 +107,12 @@ def _following(c: Cursor, days: tuple[int, ...]) -> Answer:
         return None
     c.word("за")
     c.word("каждый")
-    if not c.word("отчетный", "последний"):
+    if not c.word("отчетный", "последний") and not c.sees("квартал", "полугодие"):
         c.place = begin
         return None
-    name = _PERIODS.get(c.word(*_PERIODS, "период") or "")
-    return DayOfPeriod(days[0], name or "month", "following", shaky=name is None or len(days) > 1)
+    named = c.word(*_PERIODS, "период")
+    name = _PERIODS.get(named or "")
+    return DayOfPeriod(days[0], name or "month", "following", named == "период" or len(days) > 1, name is None)
 
 
 def _of_period(c: Cursor, days: tuple[int, ...], place: Position) -> Answer:

@@ -72,6 +72,7 @@ def month(c: Cursor) -> Answer:
     token = c.kind("month")
     if token is None:
         return None
+    c.word("месяц")
     named, shaky = year(c)
     whole = Span((token.value, LAST), (token.value, 1), named, shaky=shaky)
     return _part_behind(c, whole) or whole
@@ -116,7 +117,7 @@ def half_year(c: Cursor) -> Answer:
         return tuple(SchoolTime(f"half{n}", begins[0]) for n in numbers)
     named, shaky = year(c)
     if named is None:  # the school's half-year or the calendar's: the document's date decides
-        return tuple(SchoolTime(f"half{n}", None, shaky=True) for n in numbers)
+        return tuple(SchoolTime(f"half{n}") for n in numbers)
     spans = [Span((n * 6, LAST), (n * 6 - 5, 1), named, shaky=shaky) for n in numbers]
     return _join(spans, dashed)
 

@@ -7,7 +7,7 @@ import re
 from bot.reading.deadlines.atoms import Afterwards, Aside, Event, Standing
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.rules.phrasebook import ASIDES, EVENTS, PLACES, STANDING, VAGUE
+from bot.reading.deadlines.rules.phrasebook import ARRANGED, ASIDES, EVENTS, PLACES, STANDING, VAGUE
 
 # One more word of a phrase; not one that begins a date of its own.
 _MORE = r"(?:(?!(?:до|еже[а-я]+|далее|постоянно) |в течение|не позднее|на протяжении|в срок)[а-я]+ ){0,6}"
@@ -30,6 +30,7 @@ def _element(element: str) -> str:
 
 
 _STANDING = _compile(STANDING)
+_ARRANGED = _compile(ARRANGED)
 _EVENT = _compile(EVENTS)
 _ASIDE = _compile(ASIDES)
 _VAGUE = _compile(VAGUE)
@@ -43,6 +44,8 @@ def standing(c: Cursor) -> Answer:
 
 def event(c: Cursor) -> Answer:
     """«по графику», «после проведения инвентаризации», «в день проведения», «незамедлительно»."""
+    if c.text(_ARRANGED):
+        return Event(arranged=True)
     return Event() if c.text(_EVENT) else None
 
 

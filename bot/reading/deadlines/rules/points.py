@@ -44,6 +44,7 @@ def limit(c: Cursor) -> str:
             c.word("-", ":")
             found = "не позднее"
         elif word := c.word("до", "к"):
+            c.word(":")
             found = "не позднее" if found == "не позднее" else word
         elif found not in {"до", "к"} and (word := c.word("по", "в", "на")):
             found = found if found == "не позднее" else word
@@ -63,7 +64,7 @@ def year(c: Cursor) -> tuple[Year, bool]:
         return token.value, False
     c.place = begin
     if (short := c.number(10, 60, ("number",))) and c.word("год"):
-        return 2000 + short, True
+        return 2000 + short, False
     c.place = begin
     if (slip := c.number(100, 99_999, ("number",))) and c.word("год"):  # «203 года», «20023 года»
         return slip, True
@@ -103,7 +104,7 @@ def bound(c: Cursor) -> Bound | None:
             named, shaky = year(c)
             return Bound(day, month, named, shaky)
         c.word("год")
-        return Bound(day, month, 2000 + written if written < 100 else written, written < 100)
+        return Bound(day, month, 2000 + written if written < 100 else written)
     day_number = c.number()
     month_token = c.kind("month")
     if day_number is None and month_token is None:
@@ -170,6 +171,21 @@ def days_of_month(c: Cursor) -> Answer:
     return tuple(Span((month.value, day), year=named, shaky=shaky) for day in found)
 
 
+def days_in_figures(c: Cursor) -> Answer:
+    """«2, 9 и 16.09.2024»: days before a date in figures, each later than the one before it."""
+    limit(c)
+    days: list[int] = []
+    while len(days) < 12 and (number := c.number()) and c.word(",", "и"):
+        days.append(number)
+        if c.sees("дата-цифрами"):
+            break
+    token = c.ahead()
+    last = bound(c) if days and token is not None and token.kind == "date" else None
+    if last is None or last.month is None or last.day is None or [*days, last.day] != sorted({*days, last.day}):
+        return None
+    return tuple(Span((last.month, day), year=last.year, shaky=last.shaky) for day in (*days, last.day))
+
+
 def day(c: Cursor) -> Answer:
     """«до 15 октября 2024 года», «01.12.2018», «не позднее 1 марта»; with a range: «15.09-30.09.2024»."""
     how = limit(c)
@@ -177,7 +193,7 @@ def day(c: Cursor) -> Answer:
     if first is None or first.day is None:
         return None
     begin = c.place
-    if c.word("-") and (last := bound(c)) and last.month and (found := _span(first, last)):
+    if c.word("-", "по") and (last := bound(c)) and last.month and (found := _span(first, last)):
         return replace(found, first=None, first_year=None) if how in {"до", "к", "не позднее"} else found
     c.place = begin
     if first.month is None:

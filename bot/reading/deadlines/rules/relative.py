@@ -22,6 +22,7 @@ _UNITS = {
     "месяц": Unit.MONTH,
     "квартал": Unit.QUARTER,
     "полугодие": Unit.HALF,
+    "полгода": Unit.HALF,
     "год": Unit.YEAR,
     "годы": Unit.YEAR,
 }
@@ -103,7 +104,7 @@ def _is_counted(c: Cursor, begin: int) -> bool:
     first, unit, following = c.tokens[begin], c.tokens[c.place - 1], c.ahead()
     if first.kind != "number" or unit.code in {"квартал", "полугодие", "год", "годы"} or unit.text == "неделя":
         return False
-    return following is None or following.kind != "month"
+    return following is None or following.kind not in {"month", "year"}
 
 
 def term_adjective(c: Cursor) -> Answer:
@@ -179,8 +180,11 @@ def before_day(c: Cursor) -> Answer:
 
 
 def near_day(c: Cursor) -> Answer:
-    """«завтра», «до завтра», «сегодня», «послезавтра»."""
+    """«завтра», «до завтра», «сегодня», «не позднее следующего рабочего дня»."""
     limit(c)
+    if c.word("следующий"):
+        unit = Unit.WORKING_DAY if c.word("рабочий") else Unit.DAY
+        return _anchored(c, 1, unit) if c.word("день") else None
     days = {"сегодня": 0, "завтра": 1, "послезавтра": 2}
     name = c.word(*days)
     return After(days[name], Unit.DAY) if name else None

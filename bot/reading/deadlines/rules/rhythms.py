@@ -19,6 +19,7 @@ _ADVERBS = {
     "ежемесячно": Unit.MONTH,
     "еженедельно": Unit.WEEK,
     "ежедневно": Unit.DAY,
+    "ежедекадно": Unit.DAY,
 }
 
 
@@ -26,6 +27,7 @@ _UNITS = {
     "год": Unit.YEAR,
     "годы": Unit.YEAR,
     "полугодие": Unit.HALF,
+    "полгода": Unit.HALF,
     "семестр": Unit.HALF,
     "квартал": Unit.QUARTER,
     "четверть": Unit.QUARTER,
@@ -50,7 +52,7 @@ def adverb(c: Cursor) -> Answer:
     begin = c.place
     if not ((count := c.number(1, 12, ("number",))) and c.word("раз")):
         c.place, count = begin, 1
-    return Rhythm(_ADVERBS[name], times=count)
+    return Rhythm(_ADVERBS[name], times=count, interval=10 if name == "ежедекадно" else 1)
 
 
 def _plural(c: Cursor) -> bool:
@@ -87,8 +89,7 @@ def times(c: Cursor) -> Answer:
         count = 2
     elif not c.word("раз"):
         c.place = begin
-        if not (count := c.number(1, 31) or 0) or not c.phrase("р /"):
-            return None
+        return None
     if not (c.word("в", "/", "за", "на") or c.phrase("в течение")):
         return None
     c.word("течение", "каждый")
@@ -145,10 +146,12 @@ def weekdays(c: Cursor) -> Answer:
 
 def near_weekday(c: Cursor) -> Answer:
     """«до пятницы», «в следующую среду»; beside a date or a rhythm it only tells the weekday."""
-    limit(c)
+    before = c.ahead(-1)
+    how = limit(c) or (before is not None and before.kind != "mark")
     which = c.word("следующий", "текущий")
     token = c.kind("weekday")
     if token is None:
         return None
-    c.phrase("текущий неделя")
-    return NearWeekday(token.value, which == "следующий" or c.phrase("следующий неделя"))
+    week = c.word("текущий", "следующий") if (unit := c.ahead(1)) and unit.code == "неделя" else None
+    c.phrase("неделя") if week else None
+    return NearWeekday(token.value, "следующий" in {which, week}, bare=not (how or which or week))
