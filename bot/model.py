@@ -354,6 +354,9 @@ class DraftPoint:
     source: str
     removed: bool
     recipients: tuple[Recipient, ...] = ()
+    start: date | None = None
+    recurrence: str | None = None
+    """RFC 5545, where the words say that it repeats."""
 
     @property
     def lacks_date(self) -> bool:
@@ -617,6 +620,19 @@ class Waiting:
     verdict: Verdict | None
     decided_at: datetime | None
     reason: str | None
+    decided_by: str | None
+    kind: ReportKind
+    channel: Channel
+    state: OccurrenceState
+    """Of the point that it reports on."""
+    holder_id: int | None
+    """Who answers for the point now: not its author where he has left."""
+    files: int
+
+    @property
+    def is_waiting(self) -> bool:
+        """A verdict is awaited: it is final, not taken back, and its point is still on control."""
+        return self.verdict is None and self.kind is ReportKind.FINAL and self.state is OccurrenceState.REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -685,6 +701,7 @@ class SentPoint:
     text: str
     responsible: list[str]
     deadline_words: str | None
+    due: tuple[date, ...]
     informational: bool
     cancelled_at: datetime | None
 

@@ -10,19 +10,21 @@ from bot.control import changing, overseeing
 from bot.control.work import Work
 from bot.model import ResolutionState
 from bot.views import control as views
+from bot.views import sent_point
 from bot.views.control_callbacks import (
     DocumentPoints,
     Documents,
     EndDocument,
     OpenDocument,
     OpenPoint,
+    Places,
     RemindNow,
     SendDocument,
+    ShowSilence,
     Silence,
 )
 from bot.views.points import source
 from bot.views.screen import Answer, Screen, shows, toasts, turns_into
-from bot.views.words import plural
 from handlers.filters import PRIVATE_MESSAGE, PRIVATE_PRESS, IsAdministrator, SeesEverything
 from storage import figures, points, sent
 
@@ -36,10 +38,11 @@ async def turn_documents(press: CallbackQuery, callback_data: Documents, work: W
 
 
 async def open_document(press: CallbackQuery, callback_data: OpenDocument, work: Work) -> Answer:
-    return turns_into(await _document(work, callback_data.resolution))
+    return turns_into(await document(work, callback_data.resolution))
 
 
-async def _document(work: Work, resolution_id: int) -> Screen:
+async def document(work: Work, resolution_id: int) -> Screen:
+    """A sent document as an administrator (or the head) sees it."""
     document, found = await overseeing.look(work, resolution_id)
     owing = await sent.people_owing(work.tx, resolution_id)
     return views.document(document, found, len(owing), work.actor.is_administrator)
@@ -61,18 +64,27 @@ async def point_card(work: Work, directive_id: int, page: int = 0) -> Screen:
     point, given = await changing.look(work, directive_id)
     working_days = work.regulations.calendar.working_days_between
     may_change = work.actor.is_administrator
-    return views.point(point, given, work.today, working_days, page=page, may_change=may_change)
+    return sent_point.card(point, given, work.today, working_days, page=page, may_change=may_change)
+
+
+async def show_places(press: CallbackQuery, callback_data: Places, work: Work) -> Answer:
+    point, given = await changing.look(work, callback_data.directive)
+    working_days = work.regulations.calendar.working_days_between
+    return turns_into(sent_point.places(point, given, work.today, working_days, callback_data.page))
 
 
 async def show_overdue(message: Message, work: Work) -> Answer:
     return shows(views.silence(await figures.silent(work.tx, work.today), 0, 0))
 
 
+async def show_document_overdue(press: CallbackQuery, callback_data: ShowSilence, work: Work) -> Answer:
+    found = await figures.silent(work.tx, work.today, callback_data.resolution)
+    return shows(views.silence(found, callback_data.resolution, 0))
+
+
 async def turn_overdue(press: CallbackQuery, callback_data: Silence, work: Work) -> Answer:
     found = await figures.silent(work.tx, work.today, callback_data.resolution or None)
-    screen = views.silence(found, callback_data.resolution, callback_data.page)
-    # Beside a document's card the list is a message of its own, so that the card stays.
-    return turns_into(screen) if callback_data.page or not callback_data.resolution else shows(screen)
+    return turns_into(views.silence(found, callback_data.resolution, callback_data.page))
 
 
 async def send_source(press: CallbackQuery, callback_data: SendDocument, work: Work) -> Answer:
@@ -83,19 +95,18 @@ async def send_source(press: CallbackQuery, callback_data: SendDocument, work: W
 
 
 async def remind_now(press: CallbackQuery, callback_data: RemindNow, work: Work) -> Answer:
-    people = await overseeing.remind_now(work, callback_data.resolution)
-    if not people:
-        return toasts("Напоминать некому: все отчитались")
-    return toasts(f"Напоминание отправляется: {plural(people, 'человек', 'человека', 'человек')}", alert=True)
+    told = await overseeing.remind_now(work, callback_data.resolution)
+    later = told.at.astimezone(work.regulations.zone) if told.at > work.now else None
+    return toasts(views.reminded(told.people, told.already, told.unreachable, later), alert=True)
 
 
 async def end_document(press: CallbackQuery, callback_data: EndDocument, work: Work) -> Answer:
     state = ResolutionState.CANCELLED if callback_data.cancel else ResolutionState.CLOSED
     if not callback_data.sure:
-        document, found = await overseeing.look(work, callback_data.resolution)
-        return turns_into(views.confirm_end(document, found, callback_data.cancel))
+        one, found = await overseeing.look_on_control(work, callback_data.resolution)
+        return turns_into(views.confirm_end(one, found, callback_data.cancel))
     await overseeing.end(work, callback_data.resolution, state)
-    return turns_into(await _document(work, callback_data.resolution), views.STATES[state])
+    return turns_into(await document(work, callback_data.resolution), views.STATES[state])
 
 
 def router() -> Router:
@@ -109,6 +120,8 @@ def router() -> Router:
     room.callback_query.register(open_document, OpenDocument.filter(), everything)
     room.callback_query.register(show_points, DocumentPoints.filter(), everything)
     room.callback_query.register(open_point, OpenPoint.filter(), everything)
+    room.callback_query.register(show_places, Places.filter(), everything)
+    room.callback_query.register(show_document_overdue, ShowSilence.filter(), everything)
     room.callback_query.register(turn_overdue, Silence.filter(), everything)
     room.callback_query.register(send_source, SendDocument.filter(), everything)
     room.callback_query.register(remind_now, RemindNow.filter(), change)

@@ -48,15 +48,17 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 async def documents(tx: Tx, today: date, resolution_id: int | None = None) -> list[DocumentFigures]:
     """Every document on control (or just one), newest first."""
-    ended = occurrence.c.state.in_((OccurrenceState.DONE, OccurrenceState.CLOSED))
+    reported = ~directive.c.informational
+    ended = and_(reported, occurrence.c.state.in_((OccurrenceState.DONE, OccurrenceState.CLOSED)))
+    unacknowledged = case((assignment.c.acknowledged_at.is_(None), assignment.c.position_id))
     query = _joined(
         select(
             resolution.c.id, resolution.c.title, resolution.c.kind, resolution.c.date, resolution.c.controller_id,
-            func.count(), _count(ended), _count(occurrence.c.state == OccurrenceState.REVIEW),
-            _count(is_overdue(today)), func.count(case((assignment.c.acknowledged_at.is_(None), assignment.c.position_id)).distinct()),
+            _count(reported), _count(ended), _count(occurrence.c.state == OccurrenceState.REVIEW),
+            _count(is_overdue(today)), func.count(unacknowledged.distinct()),
         ).select_from(occurrence)
     )  # fmt: skip
-    query = query.where(on_control, ~directive.c.informational, occurrence.c.state != OccurrenceState.CANCELLED)
+    query = query.where(on_control, occurrence.c.state != OccurrenceState.CANCELLED)
     if resolution_id is not None:
         query = query.where(resolution.c.id == resolution_id)
     query = query.group_by(resolution.c.id).order_by(resolution.c.sent_at.desc(), resolution.c.id.desc())

@@ -68,7 +68,8 @@ async def open_points(tx: Tx, person_id: int, today: date) -> list[Point]:
 
 async def in_resolution(tx: Tx, person_id: int, resolution_id: int, today: date) -> list[Point]:
     """A person's points of one document in its order, finished ones among them, cancelled ones not."""
-    his = (holding.c.person_id == person_id, resolution.c.id == resolution_id)
+    # «+ 0» keeps the search away from the document's index: it would walk through everybody's points for each person.
+    his = (holding.c.person_id == person_id, resolution.c.id + 0 == resolution_id)
     return [point for point in await _points(tx, today, *his) if not point.cancelled]
 
 
@@ -76,6 +77,11 @@ async def of_position(tx: Tx, person_id: int, position_id: int, today: date) -> 
     """The open points of one position, as long as this person holds it."""
     his = (holding.c.person_id == person_id, position.c.id == position_id)
     return await _points(tx, today, *his, on_control, occurrence.c.state.in_(UNFINISHED))
+
+
+async def of_directive(tx: Tx, person_id: int, directive_id: int, today: date) -> list[Point]:
+    """One point of a document as a person has it: for each of his positions, in whatever state."""
+    return await _points(tx, today, holding.c.person_id == person_id, directive.c.id == directive_id)
 
 
 async def his(tx: Tx, person_id: int, assignment_id: int, today: date) -> Point | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 
-from bot.model import OWED, ResolutionState
+from bot.model import OWED, Notice, NoticeKind, NoticeState, Reach, ResolutionState
 from storage.database import Tx
 from storage.dialect import insert_once
-from storage.tables import assignment, directive, holding, occurrence, resolution, step
+from storage.tables import account, assignment, directive, holding, occurrence, outbox, resolution, step
 
 BATCH = 1_000
 
@@ -83,6 +83,37 @@ async def owed(tx: Tx, occurrence_ids: Sequence[int]) -> set[int]:
         )
     )
     return set((await tx.execute(query)).scalars())
+
+
+async def planned(tx: Tx, keys: Iterable[str]) -> set[str]:
+    """Those of the keys under which a notice was ever put into the outbox."""
+    return set((await tx.execute(select(outbox.c.key).where(outbox.c.key.in_(list(keys))))).scalars())
+
+
+async def told_since(tx: Tx, person_id: int, moment: datetime) -> bool:
+    """Whether a person has been reminded since a moment."""
+    query = select(outbox.c.id).where(
+        outbox.c.kind == NoticeKind.REMINDER, outbox.c.person_id == person_id, outbox.c.sent_at >= moment
+    )
+    return await tx.scalar(query.limit(1)) is not None
+
+
+async def unreachable(tx: Tx, person_ids: Sequence[int]) -> int:
+    """How many of these people Telegram does not let us write to, or have never started the bot."""
+    query = select(func.count()).where(account.c.person_id.in_(person_ids), account.c.reach == Reach.REACHABLE)
+    return len(person_ids) - (await tx.scalar(query) or 0)
+
+
+async def superseded(tx: Tx, notice: Notice) -> bool:
+    """Whether a newer notice of the same kind waits for the same reader: after an outage one message says it all."""
+    whose = outbox.c.person_id == notice.person_id if notice.person_id else outbox.c.user_id == notice.user_id
+    newer = select(outbox.c.id).where(
+        outbox.c.kind == notice.kind,
+        whose,
+        outbox.c.id > notice.id,
+        outbox.c.state.in_((NoticeState.QUEUED, NoticeState.HELD)),
+    )
+    return await tx.scalar(newer.limit(1)) is not None
 
 
 async def half_terms(tx: Tx, person_id: int, since: datetime) -> set[int]:

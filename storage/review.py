@@ -16,10 +16,12 @@ from bot.model import (
     Waiting,
 )
 from storage.database import AnySelect, Tx
-from storage.figures import effective_due
+from storage.figures import effective_due, on_control
 from storage.tables import (
+    account,
     assignment,
     directive,
+    holding,
     occurrence,
     organisation,
     outbox,
@@ -32,33 +34,49 @@ from storage.tables import (
 )
 
 is_waiting = and_(
-    submission.c.verdict.is_(None), report.c.state == ReportState.SUBMITTED, report.c.kind == ReportKind.FINAL
+    submission.c.verdict.is_(None),
+    report.c.state == ReportState.SUBMITTED,
+    report.c.kind == ReportKind.FINAL,
+    occurrence.c.state == OccurrenceState.REVIEW,
+    on_control,
+)
+
+_REPORTED = (
+    submission.join(report, report.c.id == submission.c.report_id)
+    .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
+    .join(assignment, assignment.c.id == occurrence.c.assignment_id)
+    .join(directive, directive.c.id == assignment.c.directive_id)
+    .join(resolution, resolution.c.id == directive.c.resolution_id)
 )
 
 
 def _query() -> AnySelect:
+    files = (
+        select(func.count())
+        .where(report_part.c.report_id == report.c.id, report_part.c.file_id.is_not(None))
+        .scalar_subquery()
+    )
     return (
         select(
             submission.c.id, report.c.id, report.c.person_id, occurrence.c.id, directive.c.id, resolution.c.id,
             resolution.c.title, resolution.c.controller_id, directive.c.number, directive.c.text, organisation.c.name,
             person.c.name, effective_due, report.c.text, report.c.sent_at, assignment.c.created_at,
-            submission.c.verdict, submission.c.decided_at, submission.c.reason,
+            submission.c.verdict, submission.c.decided_at, submission.c.reason, account.c.name, report.c.kind,
+            report.c.channel, occurrence.c.state, holding.c.person_id, files,
         )
-        .select_from(submission)
-        .join(report, report.c.id == submission.c.report_id)
-        .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
-        .join(assignment, assignment.c.id == occurrence.c.assignment_id)
-        .join(directive, directive.c.id == assignment.c.directive_id)
-        .join(resolution, resolution.c.id == directive.c.resolution_id)
-        .join(position, position.c.id == assignment.c.position_id)
-        .join(organisation, organisation.c.id == position.c.organisation_id)
-        .outerjoin(person, person.c.id == report.c.person_id)
+        .select_from(
+            _REPORTED.join(position, position.c.id == assignment.c.position_id)
+            .join(organisation, organisation.c.id == position.c.organisation_id)
+            .outerjoin(person, person.c.id == report.c.person_id)
+            .outerjoin(account, account.c.user_id == submission.c.decided_by)
+            .outerjoin(holding, and_(holding.c.position_id == position.c.id, holding.c.until.is_(None)))
+        )
+        .order_by(report.c.sent_at, submission.c.id)
     )  # fmt: skip
 
 
 async def _rows(tx: Tx, *conditions: ColumnElement[bool]) -> list[Waiting]:
-    query = _query().where(*conditions).order_by(report.c.sent_at, submission.c.id)
-    return [Waiting(*row) for row in (await tx.execute(query)).all()]
+    return [Waiting(*row) for row in (await tx.execute(_query().where(*conditions))).all()]
 
 
 async def waiting(tx: Tx, directive_id: int | None = None) -> list[Waiting]:
@@ -71,6 +89,18 @@ async def by_id(tx: Tx, submission_id: int) -> Waiting | None:
     """One submission, decided or not."""
     found = await _rows(tx, submission.c.id == submission_id)
     return found[0] if found else None
+
+
+async def on_directive(tx: Tx, directive_id: int) -> list[Waiting]:
+    """Everything that was reported on a directive and stands: interim and final, decided or not; newest first."""
+    standing = func.coalesce(submission.c.verdict, "") != Verdict.WITHDRAWN.value
+    found = await _rows(tx, directive.c.id == directive_id, report.c.state == ReportState.SUBMITTED, standing)
+    return found[::-1]
+
+
+async def of_report(tx: Tx, report_id: int) -> list[Waiting]:
+    """Every point that one report is about."""
+    return await _rows(tx, report.c.id == report_id)
 
 
 async def files_of(tx: Tx, report_id: int) -> list[ReportFile]:
@@ -98,22 +128,13 @@ async def finish(tx: Tx, occurrence_id: int, reported_on: date, by: int, now: da
 
 async def newest_by_controller(tx: Tx) -> dict[int, datetime]:
     """When the newest report that waits came in, for each controller."""
-    query = (
-        select(resolution.c.controller_id, func.max(submission.c.at))
-        .select_from(submission)
-        .join(report, report.c.id == submission.c.report_id)
-        .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
-        .join(assignment, assignment.c.id == occurrence.c.assignment_id)
-        .join(directive, directive.c.id == assignment.c.directive_id)
-        .join(resolution, resolution.c.id == directive.c.resolution_id)
-        .where(is_waiting)
-        .group_by(resolution.c.controller_id)
-    )
+    query = select(resolution.c.controller_id, func.max(submission.c.at)).select_from(_REPORTED)
+    query = query.where(is_waiting).group_by(resolution.c.controller_id)
     return {row[0]: row[1] for row in (await tx.execute(query)).all()}
 
 
 async def announced_before(tx: Tx, user_id: int, moment: datetime) -> datetime | None:
-    """When a controller was last told, before a moment, that reports wait."""
+    """When somebody was last told, before a moment, that reports wait."""
     query = select(func.max(outbox.c.created_at))
     query = query.where(outbox.c.kind == NoticeKind.REVIEW, outbox.c.user_id == user_id, outbox.c.created_at < moment)
     before: datetime | None = await tx.scalar(query)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select, update
 
 from bot.model import (
     OWED,
@@ -37,9 +38,16 @@ from storage.tables import (
 
 _POINT = (
     directive.c.id, directive.c.resolution_id, resolution.c.title, resolution.c.state, directive.c.number,
-    directive.c.text, directive.c.responsible, directive.c.deadline_words, directive.c.informational,
+    directive.c.text, directive.c.responsible, directive.c.deadline_words, directive.c.due, directive.c.informational,
     directive.c.cancelled_at,
 )  # fmt: skip
+
+
+def _point(row: Row[Any]) -> SentPoint:
+    return SentPoint(
+        row.id, row.resolution_id, row.title, row.state, row.number, row.text, row.responsible, row.deadline_words,
+        tuple(date.fromisoformat(day) for day in row.due), row.informational, row.cancelled_at,
+    )  # fmt: skip
 
 
 async def document(tx: Tx, resolution_id: int) -> SentDocument | None:
@@ -53,15 +61,15 @@ async def document(tx: Tx, resolution_id: int) -> SentDocument | None:
 
 async def points_of(tx: Tx, resolution_id: int) -> list[SentPoint]:
     """The points of a document, in its order, cancelled ones among them."""
-    query = select(*_POINT).join(resolution, resolution.c.id == directive.c.resolution_id)
+    query: AnySelect = select(*_POINT).join(resolution, resolution.c.id == directive.c.resolution_id)
     query = query.where(directive.c.resolution_id == resolution_id).order_by(directive.c.ord)
-    return [SentPoint(*row) for row in (await tx.execute(query)).all()]
+    return [_point(row) for row in (await tx.execute(query)).all()]
 
 
 async def point(tx: Tx, directive_id: int) -> SentPoint | None:
-    query = select(*_POINT).join(resolution, resolution.c.id == directive.c.resolution_id)
+    query: AnySelect = select(*_POINT).join(resolution, resolution.c.id == directive.c.resolution_id)
     row = (await tx.execute(query.where(directive.c.id == directive_id))).one_or_none()
-    return SentPoint(*row) if row else None
+    return _point(row) if row else None
 
 
 def _given() -> AnySelect:
@@ -95,6 +103,12 @@ async def given(tx: Tx, directive_id: int) -> list[Given]:
     return [Given(*row) for row in (await tx.execute(query)).all()]
 
 
+async def given_to(tx: Tx, assignment_id: int) -> list[Given]:
+    """The same for one organisation."""
+    query = _given().where(assignment.c.id == assignment_id, occurrence.c.state != OccurrenceState.CANCELLED)
+    return [Given(*row) for row in (await tx.execute(query)).all()]
+
+
 async def given_in(tx: Tx, resolution_id: int) -> list[Given]:
     """The same for a whole document."""
     query = _given().where(directive.c.resolution_id == resolution_id, assignment.c.cancelled_at.is_(None))
@@ -107,9 +121,20 @@ async def one_given(tx: Tx, occurrence_id: int) -> Given | None:
     return Given(*row) if row else None
 
 
+async def ordered_on(tx: Tx, directive_id: int) -> date:
+    """The day before which nothing that a point asks for can have been done: of its document, or of its reading."""
+    query = select(resolution.c.date, resolution.c.created_at)
+    query = query.join(directive, directive.c.resolution_id == resolution.c.id).where(directive.c.id == directive_id)
+    row = (await tx.execute(query)).one()
+    read_on: date = row.created_at.date()
+    return min(row.date, read_on) if row.date else read_on
+
+
 async def people_of(tx: Tx, directive_id: int) -> set[int]:
-    """Whom a change of a point concerns: who holds its positions now."""
-    return {one.person_id for one in await given(tx, directive_id) if one.person_id is not None}
+    """Whom a change of a point concerns: who has it on his desk, or is to know of it."""
+    reported = (OccurrenceState.DONE,)
+    found = await given(tx, directive_id)
+    return {one.person_id for one in found if one.person_id is not None and one.state not in reported}
 
 
 async def people_owing(tx: Tx, resolution_id: int) -> set[int]:
@@ -136,13 +161,47 @@ async def set_responsible(tx: Tx, directive_id: int, addressees: Sequence[str]) 
     await tx.execute(update(directive).where(directive.c.id == directive_id).values(responsible=list(addressees)))
 
 
-async def set_informational(tx: Tx, directive_id: int) -> None:
-    await tx.execute(update(directive).where(directive.c.id == directive_id).values(informational=True))
+async def set_informational(tx: Tx, directive_id: int, informational: bool) -> None:
+    await tx.execute(update(directive).where(directive.c.id == directive_id).values(informational=informational))
 
 
-async def move_due(tx: Tx, occurrence_id: int, due: date) -> None:
-    values = {"due": due, "extended_to": None}
-    await tx.execute(update(occurrence).where(occurrence.c.id == occurrence_id).values(**values))
+async def move_due(tx: Tx, occurrence_id: int, due: date | None) -> None:
+    """Gives an occurrence another date (None: none). A cancelled one that has that date takes the old one."""
+    row = (await tx.execute(select(occurrence.c.assignment_id, occurrence.c.due).where(_is(occurrence_id)))).one()
+    stands_there = and_(occurrence.c.assignment_id == row.assignment_id, occurrence.c.due.is_not_distinct_from(due))
+    other = await tx.scalar(select(occurrence.c.id).where(stands_there))
+    if other is not None and other != occurrence_id:
+        await tx.execute(update(occurrence).where(_is(other)).values(due=date.max))  # both at once break the unique key
+    await tx.execute(update(occurrence).where(_is(occurrence_id)).values(due=due, extended_to=None))
+    if other is not None and other != occurrence_id:
+        await tx.execute(update(occurrence).where(_is(other)).values(due=row.due, extended_to=None))
+
+
+def _is(occurrence_id: int) -> ColumnElement[bool]:
+    return occurrence.c.id == occurrence_id
+
+
+async def reopen(tx: Tx, assignment_id: int, due: Collection[date | None]) -> None:
+    """Dates that had been cancelled count again; a report that had waited on one waits again."""
+    waits = exists().where(
+        submission.c.occurrence_id == occurrence.c.id,
+        submission.c.verdict.is_(None),
+        report.c.id == submission.c.report_id,
+        report.c.kind == ReportKind.FINAL,
+    )
+    dated = occurrence.c.due.in_([day for day in due if day is not None])
+    meant = or_(dated, occurrence.c.due.is_(None)) if None in due else dated
+    change = update(occurrence).where(occurrence.c.assignment_id == assignment_id, meant)
+    state = case((waits, OccurrenceState.REVIEW), else_=OccurrenceState.OPEN)
+    cancelled = change.where(occurrence.c.state == OccurrenceState.CANCELLED)
+    await tx.execute(cancelled.values(state=state, ended_at=None, ended_by=None))
+
+
+async def reopen_informational(tx: Tx, directive_id: int) -> None:
+    """«Для сведения» no more: a report is owed by everybody who has not given one."""
+    its = select(assignment.c.id).where(assignment.c.directive_id == directive_id, assignment.c.cancelled_at.is_(None))
+    change = update(occurrence).where(occurrence.c.assignment_id.in_(its), occurrence.c.state == OccurrenceState.CLOSED)
+    await tx.execute(change.values(state=OccurrenceState.OPEN, ended_at=None, ended_by=None))
 
 
 async def end_occurrences(
@@ -159,11 +218,11 @@ async def cancel_assignments(tx: Tx, assignment_ids: Collection[int], now: datet
     await tx.execute(change.values(cancelled_at=now))
 
 
-async def revive_assignment(tx: Tx, directive_id: int, position_id: int) -> int | None:
-    """An assignment that had been cancelled counts again; returns its id, None where there is none."""
+async def revive_assignment(tx: Tx, directive_id: int, position_id: int) -> int:
+    """An assignment that had been cancelled counts again; returns its id."""
     its = and_(assignment.c.directive_id == directive_id, assignment.c.position_id == position_id)
     change = update(assignment).where(its).values(cancelled_at=None).returning(assignment.c.id)
-    return (await tx.execute(change)).scalar_one_or_none()
+    return int((await tx.execute(change)).scalar_one())
 
 
 async def cancel_point(tx: Tx, directive_id: int, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from bot.control.instructions import Instruction, Verb, read_instructions
 from bot.control.terms import coming_step
 from bot.control.work import Work
 from bot.model import (
+    OWED,
     UNFINISHED,
     DomainError,
     Given,
@@ -23,6 +24,7 @@ from bot.model import (
     SentPoint,
 )
 from bot.reading.addressees import split_addressees
+from bot.reading.deadlines import read_correction
 from storage import assignments, sent, steps
 from storage.assignments import NewOccurrence
 
@@ -39,39 +41,42 @@ Changes = list[dict[str, Any]]
 async def look(work: Work, directive_id: int) -> tuple[SentPoint, list[Given]]:
     """A sent point with every date of every organisation. Raises DomainError where there is none."""
     point = await sent.point(work.tx, directive_id)
-    if point is None:
+    if point is None or point.document_state is ResolutionState.DRAFT:
         raise DomainError(NO_POINT)
     return point, await sent.given(work.tx, directive_id)
 
 
-async def change(work: Work, directive_id: int, message: str) -> Changes:
-    """Changes a sent point as a reply to its card says: all of it, or nothing where a part is not understood."""
+async def change(work: Work, directive_id: int, message: str) -> tuple[Changes, int]:
+    """Changes a sent point as a reply to its card says: all of it, or nothing where a part is not understood.
+
+    Returns the changes and how many people are told.
+    """
     point, _ = await look(work, directive_id)
     if point.document_state is not ResolutionState.CONTROL:
         raise DomainError(OFF_CONTROL)
     if point.cancelled_at is not None:
         raise DomainError(CANCELLED)
-    instructions = read_instructions(_cancelling(message))
+    instructions = read_instructions(message)
     if not instructions:
         raise DomainError(HOW)
     before = await sent.people_of(work.tx, directive_id)
-    changes = [await _apply(work, point, one) for one in instructions]
+    changes = []
+    for one in instructions:
+        changes.append(await _apply(work, point, one))
+        point, _ = await look(work, directive_id)
     after = await sent.people_of(work.tx, directive_id)
-    await _tell(work, point, before | after, changes)
+    told = await _tell(work, point, before, after, changes)
     await work.note("point.changed", f"directive:{directive_id}", words=message, changes=changes)
-    return changes
-
-
-def _cancelling(message: str) -> str:
-    """«Отменить» says of a sent point what «удалить» says of a draft's."""
-    return "удалить" if message.strip().lower().rstrip(".!") in {"отменить", "отмена", "отмени", "отменён"} else message
+    return changes, told
 
 
 async def _apply(work: Work, point: SentPoint, instruction: Instruction) -> dict[str, Any]:
     words = instruction.words
     match instruction.verb:
-        case Verb.DEADLINE | Verb.GUESS:
-            return await _reschedule(work, point, words, guessed=instruction.verb is Verb.GUESS)
+        case Verb.DEADLINE:
+            return await _reschedule(work, point, words)
+        case Verb.GUESS:
+            return await _guess(work, point, words)
         case Verb.DATELESS:
             await _set_dates(work, point, (), None, ongoing=False)
             return {"what": "dateless"}
@@ -83,15 +88,28 @@ async def _apply(work: Work, point: SentPoint, instruction: Instruction) -> dict
             await sent.set_text(work.tx, point.id, words)
             return {"what": "text", "to": words}
         case Verb.INFORMATIONAL:
-            await sent.set_informational(work.tx, point.id)
+            await sent.set_informational(work.tx, point.id, True)
             await _end(work, await sent.given(work.tx, point.id), OccurrenceState.CLOSED)
             return {"what": "informational"}
+        case Verb.REPORTED:
+            await _set_dates(work, point, point.due, point.deadline_words, ongoing=False)
+            return {"what": "reported"}
         case Verb.REMOVE:
             await sent.cancel_point(work.tx, point.id, work.now)
             await _end(work, await sent.given(work.tx, point.id), OccurrenceState.CANCELLED)
             return {"what": "cancelled"}
         case _:
             raise DomainError(HOW)
+
+
+async def _guess(work: Work, point: SentPoint, words: str) -> dict[str, Any]:
+    """Words without a verb: a date, or somebody of the roster."""
+    if read_correction(words, today=work.today, calendar=work.regulations.calendar) is not None:
+        return await _reschedule(work, point, words)
+    addressed = (await directory(work)).addressed(split_addressees(words))
+    if addressed.unknown or not addressed.position_ids:
+        raise DomainError(HOW)
+    return await _readdress(work, point, words)
 
 
 async def _end(work: Work, given: Sequence[Given], state: OccurrenceState) -> None:
@@ -102,59 +120,51 @@ async def _end(work: Work, given: Sequence[Given], state: OccurrenceState) -> No
 # Dates
 
 
-async def _reschedule(work: Work, point: SentPoint, words: str, guessed: bool) -> dict[str, Any]:
-    try:
-        deadline = understood(work, words)
-    except DomainError as error:
-        if guessed and str(error).startswith("Срок"):
-            raise DomainError(HOW) from error
-        raise
+async def _reschedule(work: Work, point: SentPoint, words: str) -> dict[str, Any]:
+    deadline = understood(work, words)
     await _set_dates(work, point, deadline.due, deadline.raw or words, deadline.ongoing)
     return {"what": "deadline", "to": [day.isoformat() for day in deadline.due], "words": deadline.raw or words}
 
 
 async def _set_dates(work: Work, point: SentPoint, due: Sequence[date], words: str | None, ongoing: bool) -> None:
+    """A date asks for a report: what was «для сведения» is under control from now on."""
     await sent.set_deadline(work.tx, point.id, words, due, ongoing)
+    if point.informational:
+        await sent.set_informational(work.tx, point.id, False)
+        await sent.reopen_informational(work.tx, point.id)
     by_assignment: dict[int, list[Given]] = {}
     for one in await sent.given(work.tx, point.id):
         by_assignment.setdefault(one.assignment_id, []).append(one)
-    for assignment_id, dates in by_assignment.items():
-        await _move_dates(work, assignment_id, dates, due)
+    for assignment_id, present in by_assignment.items():
+        await _move_dates(work, assignment_id, present, due or (None,))
 
 
-async def _move_dates(work: Work, assignment_id: int, present: Sequence[Given], due: Sequence[date]) -> None:
+async def _move_dates(work: Work, assignment_id: int, present: Sequence[Given], wanted: Sequence[date | None]) -> None:
     """What is unfinished moves to the new dates (its reports with it); what is left over is cancelled."""
     if all(one.state not in UNFINISHED for one in present):
         return  # reported and accepted: a new date does not ask for the report again
-    kept = {one.due for one in present}
-    missing = [day for day in due if day not in kept]
-    free = [one for one in present if one.state in UNFINISHED and one.due not in due]
+    missing = [day for day in wanted if day not in {one.due for one in present}]
+    free = [one for one in present if one.state in UNFINISHED and one.due not in wanted]
     for one, day in zip(free, missing, strict=False):
         await sent.move_due(work.tx, one.occurrence_id, day)
-        await _remind(work, one.occurrence_id, one.state)
-    opened = [(assignment_id, NewOccurrence(day)) for day in missing[len(free) :]]
-    await assignments.schedule(work.tx, opened)
-    for one in await sent.given(work.tx, present[0].directive_id):
-        if one.assignment_id == assignment_id and one.due in missing[len(free) :]:
-            await _remind(work, one.occurrence_id, one.state)
-    left = free[len(missing) :] if due else []
-    await _end(work, left, OccurrenceState.CANCELLED)
-    if not due:
-        await _open_without_date(work, assignment_id, free)
+    await _open(work, assignment_id, missing[len(free) :])
+    await _end(work, free[len(missing) :], OccurrenceState.CANCELLED)
+    await _remind(work, assignment_id, missing)
 
 
-async def _open_without_date(work: Work, assignment_id: int, dated: Sequence[Given]) -> None:
-    with_date = [one for one in dated if one.due is not None]
-    if not with_date:
-        return
-    await _end(work, with_date, OccurrenceState.CANCELLED)
-    await assignments.schedule(work.tx, [(assignment_id, NewOccurrence(None))])
+async def _open(work: Work, assignment_id: int, dates: Sequence[date | None], closed: bool = False) -> None:
+    """Opens dates; those that had been cancelled count again."""
+    await assignments.schedule(work.tx, [(assignment_id, NewOccurrence(day, closed=closed)) for day in dates])
+    if not closed:
+        await sent.reopen(work.tx, assignment_id, dates)
 
 
-async def _remind(work: Work, occurrence_id: int, state: OccurrenceState) -> None:
-    """The ladder is computed anew; under review nothing is reminded."""
-    if state is not OccurrenceState.REVIEW:
-        await steps.move(work.tx, occurrence_id, (state,), state, await coming_step(work, occurrence_id))
+async def _remind(work: Work, assignment_id: int, dates: Collection[date | None]) -> None:
+    """The ladder of new dates begins now; what is under review is not reminded of."""
+    for one in await sent.given_to(work.tx, assignment_id):
+        if one.due in dates and one.state in OWED:
+            step = await coming_step(work, one.occurrence_id)
+            await steps.move(work.tx, one.occurrence_id, (one.state,), one.state, step)
 
 
 # Addressees
@@ -169,40 +179,46 @@ async def _readdress(work: Work, point: SentPoint, words: str) -> dict[str, Any]
     wanted = set(people.addressed(addressees).position_ids)
     given = await sent.given(work.tx, point.id)
     await _release(work, [one for one in given if one.position_id not in wanted])
-    await _assign(work, point, wanted - {one.position_id for one in given}, given)
+    await _assign(work, point, wanted - {one.position_id for one in given})
     await sent.set_responsible(work.tx, point.id, addressees)
     return {"what": "responsible", "to": list(addressees), "positions": sorted(wanted)}
 
 
 async def _release(work: Work, given: Sequence[Given]) -> None:
+    """Whoever is not addressed any more owes nothing; what he has had accepted stays."""
     await _end(work, given, OccurrenceState.CANCELLED)
-    await sent.cancel_assignments(work.tx, {one.assignment_id for one in given}, work.now)
+    reported = {one.assignment_id for one in given if one.state is OccurrenceState.DONE}
+    await sent.cancel_assignments(work.tx, {one.assignment_id for one in given} - reported, work.now)
 
 
-async def _assign(work: Work, point: SentPoint, positions: Collection[int], given: Sequence[Given]) -> None:
-    """New addressees answer for the same dates as the others do (a past one is theirs too: the reply names it)."""
-    dates: list[date | None] = [*sorted({one.due for one in given if one.due is not None})] or [None]
+async def _assign(work: Work, point: SentPoint, positions: Collection[int]) -> None:
+    """New addressees answer for the dates to come; where all have passed, for the last: the reply names it."""
+    dates = tuple(day for day in point.due if day >= work.today) or point.due[-1:] or (None,)
     await assignments.assign(work.tx, [(point.id, position) for position in sorted(positions)], work.now)
     for position in sorted(positions):
         assignment_id = await sent.revive_assignment(work.tx, point.id, position)
-        if assignment_id is not None:
-            opened = [(assignment_id, NewOccurrence(day)) for day in dates]
-            await assignments.schedule(work.tx, opened)
-    for one in await sent.given(work.tx, point.id):
-        if one.position_id in positions:
-            await _remind(work, one.occurrence_id, one.state)
+        await _open(work, assignment_id, (None,) if point.informational else dates, closed=point.informational)
+        await _remind(work, assignment_id, dates)
 
 
-async def _tell(work: Work, point: SentPoint, people: Collection[int], changes: Changes) -> None:
+# Telling
+
+
+async def _tell(work: Work, point: SentPoint, before: Collection[int], after: Collection[int], changes: Changes) -> int:
+    """One message to each one concerned. Other addressees alone concern only those who come and go."""
+    come, gone = set(after) - set(before), set(before) - set(after)
+    only_people = all(one["what"] == "responsible" for one in changes)
+    concerned = come | gone if only_people else {*before, *after}
     await work.tell(
         *(
             NewNotice(
                 NoticeKind.CHANGE,
-                {"directive": point.id, "changes": changes},
+                {"directive": point.id, "changes": changes, "new": person_id in come},
                 person_id=person_id,
                 key=f"change:{point.id}:{person_id}:{work.now.isoformat()}",
                 priority=Priority.BROADCAST,
             )
-            for person_id in sorted(people)
+            for person_id in sorted(concerned)
         )
     )
+    return len(concerned)

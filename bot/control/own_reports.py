@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.control.filing import Outcome, place_kept, receipt_key, send_to_review
 from bot.control.points import his_point, open_points
-from bot.control.terms import coming_step
+from bot.control.terms import owe_again
 from bot.control.work import Work
-from bot.model import DomainError, OccurrenceState, Point, ReportKind, ReportState, SentReport, Submission
-from storage import outbox, points, reports, steps
+from bot.model import DomainError, Point, ReportKind, ReportState, SentReport
+from storage import outbox, points, reports
 from storage.reports import Sent
 
 NOT_YOURS = "Это не Ваш отчёт. Ваши пункты: /my"
@@ -59,7 +59,7 @@ async def make_interim(work: Work, report_id: int) -> bool:
     if not await reports.set_kind(work.tx, report_id, ReportKind.INTERIM):
         return False
     for one in report.submissions:
-        await _owe_again(work, one)
+        await owe_again(work, one.occurrence_id)
     await work.note("report is interim", f"report:{report_id}")
     return True
 
@@ -81,20 +81,10 @@ async def withdraw(work: Work, report_id: int) -> bool:
     taken_back = set(await reports.withdraw(work.tx, report_id, work.actor.user_id, work.now))
     for one in report.submissions:
         if one.occurrence_id in taken_back and report.kind is ReportKind.FINAL:
-            await _owe_again(work, one)
+            await owe_again(work, one.occurrence_id)
     if taken_back:
         await work.note("report withdrawn", f"report:{report_id}")
     return bool(taken_back)
-
-
-async def _owe_again(work: Work, one: Submission) -> None:
-    """From review back to what it was: owed, returned, or for information only."""
-    if await reports.was_returned(work.tx, one.occurrence_id):
-        state = OccurrenceState.RETURNED
-    else:
-        state = OccurrenceState.CLOSED if one.informational else OccurrenceState.OPEN
-    step = await coming_step(work, one.occurrence_id)
-    await steps.move(work.tx, one.occurrence_id, [OccurrenceState.REVIEW], state, step, reported_on=None)
 
 
 async def correct(work: Work, sent: Sent) -> Corrected | None:

@@ -1,6 +1,8 @@
-"""Questions about a draft: stored, answered once, closed with it."""
+"""Questions: stored, answered once; those about a draft are closed with it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from bot.control.work import Work
 from bot.model import Asked, DomainError
@@ -27,3 +29,11 @@ async def ask_about_draft(work: Work, resolution_id: int, kind: Asked, chat_id: 
     """Stores a question about a draft: its date, a control date, a new point; it takes the place of earlier ones."""
     await close_questions(work, chat_id, resolution_id)
     return await talk.ask(work.tx, chat_id, kind, {"resolution": resolution_id}, work.now)
+
+
+async def ask_anew(work: Work, kind: Asked, facts: dict[str, Any]) -> int:
+    """Asks whoever acts; an open question of the same kind is closed: one text cannot answer two."""
+    for question in await talk.open_questions(work.tx, work.actor.user_id):
+        if question.kind is kind:
+            await talk.answered(work.tx, question.id, work.now)
+    return await talk.ask(work.tx, work.actor.user_id, kind, facts, work.now)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.control.rules import next_step
+from bot.control.controllers import Controllers, controllers
+from bot.control.rules import next_step, silence_noticed
 from bot.control.work import Work
 from bot.model import NewNotice, NoticeKind, Priority
 from storage import reminders
@@ -17,7 +18,7 @@ async def remind(work: Work) -> None:
     while steps := await reminders.due_steps(work.tx, work.now):
         owed = await reminders.owed(work.tx, [one.occurrence_id for one in steps])
         taken = [one for one in steps if await _take(work, one, one.occurrence_id in owed)]
-        await work.tell(*_reminders(work, taken), *_silent(work, taken))
+        await work.tell(*_reminders(work, taken), *_silent(work, taken, await controllers(work)))
 
 
 async def _take(work: Work, due: DueStep, owed: bool) -> bool:
@@ -45,11 +46,11 @@ def _reminders(work: Work, steps: Iterable[DueStep]) -> list[NewNotice]:
     ]
 
 
-def _silent(work: Work, steps: Iterable[DueStep]) -> list[NewNotice]:
-    """After the ladder's last step the controller is told who is silent."""
+def _silent(work: Work, steps: Iterable[DueStep], in_charge: Controllers) -> list[NewNotice]:
+    """Three working days after the date their controllers are told who is silent, though that step was missed."""
     at, day = _delivery(work)
-    last = f":{max(work.regulations.ladder):+d}"
-    controllers = sorted({one.controller_id for one in steps if one.step.endswith(last)})
+    rules = work.regulations
+    late = {one.controller_id for one in steps if one.at <= silence_noticed(one.due, rules) <= work.now}
     return [
         NewNotice(
             NoticeKind.SILENT,
@@ -58,7 +59,7 @@ def _silent(work: Work, steps: Iterable[DueStep]) -> list[NewNotice]:
             not_before=at,
             priority=Priority.REMINDER,
         )
-        for user_id in controllers
+        for user_id in sorted({user_id for one in late for user_id in in_charge.of(one)})
     ]
 
 

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count
 
+from dateutil.relativedelta import relativedelta
+
 from bot.control.regulations import Regulations
 
-LONG_TERM = timedelta(days=61)
-"""A term over two months is asked about half-way, for «ход исполнения»."""
+LONG_TERM = relativedelta(months=2)
+"""A longer term is asked about half-way, for «ход исполнения»."""
+
+SILENCE = 3
+"""Working days after the date on which controllers hear who is silent, where the ladder has no step after it."""
 
 HALF_TERM = "half"
 WEEKLY = "week"
@@ -31,7 +36,7 @@ def next_step(due: date, sent_on: date, after: datetime, regulations: Regulation
     working day. sent_on: the local day on which the term began to run. Overdue, the ladder goes on weekly.
     """
     planned = sorted(_ladder(due, sent_on, regulations), key=lambda step: step.at)
-    for step in chain(planned, _once_more(due, after, planned[-1], regulations)):
+    for step in chain(planned, _once_more(due, after, regulations)):
         if step.at > after:
             return step
     raise AssertionError("the weekly steps have no end")  # pragma: no cover
@@ -43,18 +48,28 @@ def _ladder(due: date, sent_on: date, regulations: Regulations) -> Iterator[Step
     for days in regulations.ladder:
         day = calendar.shift(eve, days) if days <= 0 else calendar.shift(due, days)
         yield Step(f"{due}:{days:+d}", _morning(day, regulations))
-    if due - sent_on > LONG_TERM:
+    if due > sent_on + LONG_TERM:
         middle = calendar.following_working(sent_on + (due - sent_on) / 2)
         yield Step(f"{due}:{HALF_TERM}", _morning(middle, regulations))
 
 
-def _once_more(due: date, after: datetime, last: Step, regulations: Regulations) -> Iterator[Step]:
+def _once_more(due: date, after: datetime, regulations: Regulations) -> Iterator[Step]:
     """Weekly steps after the ladder's last one, from the first that may lie after `after`."""
-    day = last.at.astimezone(regulations.zone).date()
+    day = regulations.calendar.shift(due, max((0, *regulations.ladder)))
     passed = (after.astimezone(regulations.zone).date() - day).days // 7
-    for week in count(max(1, passed)):
+    for week in count(max(1, passed - 1)):  # a week before that may have been put off by holidays until now
         at = regulations.calendar.following_working(day + timedelta(weeks=week))
         yield Step(f"{due}:{WEEKLY}{week}", _morning(at, regulations))
+
+
+def days_of_silence(regulations: Regulations) -> int:
+    """How many working days after the date the controller is told who is silent: at the ladder's last step."""
+    return max((days for days in regulations.ladder if days > 0), default=SILENCE)
+
+
+def silence_noticed(due: date, regulations: Regulations) -> datetime:
+    """The moment from which whoever has not reported is named to the controller."""
+    return _morning(regulations.calendar.shift(due, days_of_silence(regulations)), regulations)
 
 
 def _morning(day: date, regulations: Regulations) -> datetime:

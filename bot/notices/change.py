@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.control.work import Work
 from bot.model import Notice, ResolutionState
-from bot.views.changes import change_screen, ended_screen
+from bot.views.changes import assigned_screen, change_screen, ended_screen
 from bot.views.screen import Screen
 from storage import points, sent
 
@@ -17,6 +17,8 @@ async def write_change(work: Work, notice: Notice) -> Screen | None:
     point = await sent.point(work.tx, int(facts["directive"]))
     if point is None:
         return None
-    his = await points.in_resolution(work.tx, notice.person_id or 0, point.resolution_id, work.today)
-    mine = [one for one in his if one.number == point.number]
-    return change_screen(point, facts["changes"], mine[0] if mine else None)
+    all_his = await points.of_directive(work.tx, notice.person_id or 0, point.id, work.today)
+    his = [one for one in all_his if one.is_open or (one.informational and not one.cancelled)]
+    if facts["new"]:
+        return assigned_screen(point, his) if his else None
+    return change_screen(point, facts["changes"], his)

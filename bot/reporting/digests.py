@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.control.groups import plan_totals
 from bot.control.work import Work
 from bot.model import NewNotice, NoticeKind, Priority, Role
 from storage import accounts, figures
@@ -15,12 +16,15 @@ def digest_key(person_id: int, day: date) -> str:
 
 
 async def plan_digests(work: Work) -> None:
-    """A digest for everybody who has open points, for every administrator and observer; once a day at most."""
+    """For everybody who has open points, every administrator, observer and group; once a day, in working hours."""
+    at = work.regulations.hours.next_opening(work.now, work.regulations.calendar)
+    day = at.astimezone(work.regulations.zone).date()
     recipients = [
         NewNotice(
             NoticeKind.DIGEST,
             person_id=person_id,
-            key=digest_key(person_id, work.today),
+            key=digest_key(person_id, day),
+            not_before=at,
             priority=Priority.DIGEST,
         )
         for person_id in await figures.people_with_work(work.tx)
@@ -29,9 +33,11 @@ async def plan_digests(work: Work) -> None:
         NewNotice(
             NoticeKind.DIGEST,
             user_id=one.user_id,
-            key=f"digest:u{one.user_id}:{work.today}",
+            key=f"digest:u{one.user_id}:{day}",
+            not_before=at,
             priority=Priority.DIGEST,
         )
         for one in await accounts.with_roles(work.tx, Role.ADMINISTRATOR, Role.OBSERVER)
     ]
     await work.tell(*recipients, *staff)
+    await plan_totals(work)

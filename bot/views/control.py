@@ -1,43 +1,38 @@
-"""What administrators and the head read of documents on control: the list, one document, one point, who is silent."""
+"""What administrators and the head read of documents on control: the list, one document, what taking it off means."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from aiogram.utils.formatting import BlockQuote, Bold, ExpandableBlockQuote, Italic, Text, as_list
+from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
-from bot.model import (
-    About,
-    DocumentFigures,
-    Given,
-    OccurrenceState,
-    ResolutionState,
-    SentDocument,
-    SentPoint,
-    Silent,
-)
+from bot.model import About, DocumentFigures, Given, OccurrenceState, ResolutionState, SentDocument, SentPoint, Silent
 from bot.views.control_callbacks import (
-    ChooseExecuted,
     DocumentPoints,
     Documents,
     EndDocument,
-    Executed,
     OpenDocument,
     OpenPoint,
     RemindNow,
     SendDocument,
+    ShowSilence,
     Silence,
 )
-from bot.views.overview import document_title, figures_line
+from bot.views.overview import document_title, figures_line, silence_by_document
 from bot.views.pages import numbered, page_of
-from bot.views.points import WorkingDays
+from bot.views.points import LINE
 from bot.views.screen import Button, Row, Screen, Style
-from bot.views.words import cut, day, plural, short_day
+from bot.views.words import WEEKDAYS_TO, cut, day, plural
 
-DOCUMENTS, POINTS, PLACES, SILENT = 5, 10, 25, 20
-FOLDED = 300
+DOCUMENTS, POINTS, SILENT = 5, 10, 20
 EMPTY = "На контроле документов нет. Пришлите файл или текст документа — бот найдёт пункты."
+STATES = {
+    ResolutionState.DRAFT: "Черновик",
+    ResolutionState.CONTROL: "На контроле",
+    ResolutionState.CLOSED: "Снят с контроля",
+    ResolutionState.CANCELLED: "Отменён",
+}
 
 
 def documents(found: Sequence[DocumentFigures], number: int) -> Screen:
@@ -57,29 +52,26 @@ def documents(found: Sequence[DocumentFigures], number: int) -> Screen:
 
 def document(one: SentDocument, figures: DocumentFigures | None, owing: int, may_change: bool) -> Screen:
     """One document's card: points × organisations in figures."""
-    dated = f"{one.kind.capitalize() or 'Документ'} от {day(one.date)}" if one.date else one.kind.capitalize()
-    lines = [Bold(cut(one.title, 300)), Text(dated)]
-    if one.state is ResolutionState.CONTROL and figures is not None:
-        lines += [Text(figures_line(figures)), Text(f"Ещё должны отчёт: {owing} чел.")]
-    lines += [Italic(STATES[one.state])] if one.state is not ResolutionState.CONTROL else []
-    return Screen(as_list(*lines), _document_buttons(one, owing, may_change), About.RESOLUTION, one.id)
+    kind = one.kind.capitalize() or "Документ"
+    lines: list[object] = [Bold(cut(one.title, 300)), f"{kind} от {day(one.date)}" if one.date else kind]
+    if one.state is not ResolutionState.CONTROL:
+        lines.append(Italic(STATES[one.state]))
+    elif figures is not None:
+        lines.append(figures_line(figures))
+        if owing:
+            lines.append(f"Ещё должны отчёт: {owing} чел.")
+        elif figures.total and figures.done == figures.total and may_change:
+            lines.append(Italic("Всё исполнено: документ можно снять с контроля."))
+    return Screen(as_list(*lines), _document_buttons(one, figures, owing, may_change), About.RESOLUTION, one.id)
 
 
-STATES = {
-    ResolutionState.DRAFT: "Черновик",
-    ResolutionState.CONTROL: "На контроле",
-    ResolutionState.CLOSED: "Снят с контроля",
-    ResolutionState.CANCELLED: "Отменён",
-}
-
-
-def _document_buttons(one: SentDocument, owing: int, may_change: bool) -> tuple[Row, ...]:
-    rows: list[Row] = [
-        (
-            Button("Пункты", DocumentPoints(resolution=one.id, page=0).pack()),
-            Button("Кто просрочил", Silence(resolution=one.id, page=0).pack()),
-        )
-    ]
+def _document_buttons(
+    one: SentDocument, figures: DocumentFigures | None, owing: int, may_change: bool
+) -> tuple[Row, ...]:
+    first = [Button("Пункты", DocumentPoints(resolution=one.id, page=0).pack())]
+    if figures is not None and figures.overdue:
+        first.append(Button("Кто просрочил", ShowSilence(resolution=one.id).pack()))
+    rows: list[Row] = [tuple(first)]
     if one.has_source:
         rows.append((Button("Документ", SendDocument(resolution=one.id).pack()),))
     if may_change and one.state is ResolutionState.CONTROL:
@@ -94,11 +86,12 @@ def _document_buttons(one: SentDocument, owing: int, may_change: bool) -> tuple[
 def confirm_end(one: SentDocument, figures: DocumentFigures | None, cancel: bool) -> Screen:
     """What taking it off would mean."""
     left = figures.total - figures.done if figures else 0
-    what = "Отменить документ" if cancel else "Снять документ с контроля"
+    review = figures.review if figures else 0
     lines = [
-        Bold(f"{what}?"),
-        Text(cut(one.title, 200)),
-        Text(f"Не исполнено: {left}. Напоминаний больше не будет, исполнители получат сообщение."),
+        Bold(f"{'Отменить документ' if cancel else 'Снять документ с контроля'}?"),
+        cut(one.title, 200),
+        f"Не исполнено: {left}" + (f", из них на проверке: {review}" if review else "") + ".",
+        "Напоминаний больше не будет" + (", исполнители получат сообщение." if left else "."),
     ]
     sure = EndDocument(resolution=one.id, cancel=cancel, sure=True).pack()
     yes = Button("Да, отменить" if cancel else "Да, снять", sure, style=Style.DANGER)
@@ -123,91 +116,13 @@ def _point_line(number: int, point: SentPoint, given: Sequence[Given], today: da
         how = "отменён"
     elif point.informational:
         how = "для сведения"
+    elif not its:
+        how = "никому"
     else:
         done = sum(one.state in (OccurrenceState.DONE, OccurrenceState.CLOSED) for one in its)
         how = f"{done} из {len(its)}" + (f", просрочено {late}" if late else "")
-    return Text(f"{number}. ", Bold(f"п. {point.number}"), f" {cut(point.text, 40)} — {how}")
-
-
-def point(one: SentPoint, given: Sequence[Given], today: date, working_days: WorkingDays, *,
-          page: int, may_change: bool) -> Screen:  # fmt: skip
-    """A sent point's card for administrators; a reply to it changes the point."""
-    text = cut(one.text, 1500)
-    lines = [
-        Text(Bold(f"Пункт {one.number}"), f" · {cut(one.title, 60)}"),
-        ExpandableBlockQuote(text) if len(text) > FOLDED else BlockQuote(text),
-        Text(f"Ответственные: {cut(', '.join(one.responsible) or 'не названы', 200)}"),
-        Text(f"Срок в документе: {cut(one.deadline_words or 'не назван', 100)}"),
-        *(Text(f"• {place_line(place, today, working_days)}") for place in given[:PLACES]),
-    ]
-    if len(given) > PLACES:
-        lines.append(Text(f"и ещё {len(given) - PLACES}"))
-    changeable = may_change and one.document_state is ResolutionState.CONTROL and one.cancelled_at is None
-    if one.cancelled_at is not None:
-        lines.append(Bold("Пункт отменён"))
-    if changeable:
-        lines.append(Italic("Чтобы изменить пункт, ответьте на это сообщение: «срок 15 октября», «отменить»."))
-    about = About.DIRECTIVE if may_change else None
-    return Screen(as_list(*lines), _point_buttons(one, given, page, changeable), about, one.id)
-
-
-def _point_buttons(one: SentPoint, given: Sequence[Given], page: int, changeable: bool) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    open_ = (OccurrenceState.OPEN, OccurrenceState.RETURNED, OccurrenceState.REVIEW)
-    if changeable and any(place.state in open_ for place in given):
-        rows.append((Button("Отметить исполнение", ChooseExecuted(directive=one.id, page=0).pack()),))
-    rows.append((Button("К пунктам", DocumentPoints(resolution=one.resolution_id, page=page).pack()),))
-    return tuple(rows)
-
-
-def place_line(one: Given, today: date, working_days: WorkingDays) -> str:
-    """«Берёзовская СОШ, до 15.10.2026 — просрочено, 2 раб. дн.»."""
-    due = f", до {short_day(one.due)}" if one.due else ""
-    return f"{cut(one.organisation, 45)}{due} — {place_state(one, today, working_days)}"
-
-
-def place_state(one: Given, today: date, working_days: WorkingDays) -> str:
-    """The status in the words of the field."""
-    match one.state:
-        case OccurrenceState.REVIEW:
-            return "отчёт на проверке"
-        case OccurrenceState.DONE:
-            late = one.due and one.reported_on and one.reported_on > one.due
-            return "исполнено с нарушением срока" if late else "исполнено"
-        case OccurrenceState.CLOSED:
-            return "снято с контроля"
-        case OccurrenceState.CANCELLED:
-            return "отменено"
-    if one.due is not None and one.due < today:
-        return f"просрочено, {working_days(one.due, today)} раб. дн."
-    if one.state is OccurrenceState.RETURNED:
-        return "возвращено на доработку"
-    if one.reports:
-        return "на исполнении"
-    return "ознакомлен" if one.acknowledged_at else "направлено"
-
-
-def choose_executed(one: SentPoint, given: Sequence[Given], number: int) -> Screen:
-    """Whose execution is to be recorded."""
-    page = page_of(given, number, POINTS)
-    lines = [f"{page.first + at + 1}. {_whose(place)}" for at, place in enumerate(page.items)]
-    buttons = numbered(page, str, lambda place: Executed(occurrence=place.occurrence_id).pack())
-    turning = page.turning(lambda to: ChooseExecuted(directive=one.id, page=to).pack())
-    back = (Button("К пункту", OpenPoint(directive=one.id, page=0).pack()),)
-    head = Bold(f"Чьё исполнение п. {one.number} отметить?{page.words}")
-    return Screen(as_list(head, *lines), (*buttons, *turning, back))
-
-
-def _whose(one: Given) -> str:
-    return cut(f"{one.organisation}" + (f", до {short_day(one.due)}" if one.due else ""), 78)
-
-
-def ask_execution(one: Given, question_id: int) -> Screen:
-    text = Text(f"{one.organisation}: откуда известно об исполнении и когда? ", HOW_EXECUTED)
-    return Screen(text, about=About.QUESTION, subject_id=question_id, answer_hint="бумага 12.10")
-
-
-HOW_EXECUTED = "Ответьте на это сообщение, например: «бумага 12.10», «почта 15 октября», «по телефону сегодня»."
+    name = f"п. {cut(point.number, 12)}"
+    return Text(f"{number}. ", Bold(name), f" {cut(point.text, LINE - len(f'{number}. {name}  — {how}'))} — {how}")
 
 
 def silence(found: Sequence[Silent], resolution_id: int, number: int) -> Screen:
@@ -215,17 +130,19 @@ def silence(found: Sequence[Silent], resolution_id: int, number: int) -> Screen:
     if not found:
         return Screen(Text("Просроченных пунктов нет."))
     page = page_of(found, number, SILENT)
-    lines: list[Text] = []
-    title = ""
-    for one in page.items:
-        if one.title != title and not resolution_id:
-            lines.append(Text(Bold(cut(one.title, 80))))
-            title = one.title
-        lines.append(Text(cut(f"• п. {one.number} — {one.organisation}, срок {one.due:%d.%m.%Y}{_reach(one)}", 110)))
     head = Bold(f"Просрочено: {plural(len(found), 'пункт', 'пункта', 'пунктов')}{page.words}")
     turning = page.turning(lambda to: Silence(resolution=resolution_id, page=to).pack())
-    return Screen(as_list(head, *lines), turning)
+    return Screen(as_list(head, *silence_by_document(page.items), sep="\n\n"), turning)
 
 
-def _reach(one: Silent) -> str:
-    return "" if one.joined else " (не подключён)"
+def reminded(people: int, already: int, unreachable: int, at: datetime | None) -> str:
+    """The answer to «Напомнить сейчас»; at: when it leaves, None: now. At most 200 characters."""
+    parts = []
+    if people:
+        when = f" уйдёт {WEEKDAYS_TO[at.weekday()]} в {at.hour}:{at:%M}" if at else " отправляется"
+        parts.append(f"Напоминание{when}: {people} чел.")
+    if already:
+        parts.append(f"Сегодня уже напоминали: {already} чел.")
+    if unreachable:
+        parts.append(f"Не подключены к боту: {unreachable} чел.")
+    return " ".join(parts) or "Напоминать некому: все отчитались."

@@ -19,12 +19,27 @@ class DocumentPoints(CallbackData, prefix="cp"):
 
 
 class OpenPoint(CallbackData, prefix="co"):
+    """page: of the list of points that the card goes back to."""
+
     directive: int
     page: int
 
 
+class Places(CallbackData, prefix="cg"):
+    """Every organisation of a point, with how it stands."""
+
+    directive: int
+    page: int
+
+
+class ShowSilence(CallbackData, prefix="cq"):
+    """Who has not reported on a document; beside its card, which stays."""
+
+    resolution: int
+
+
 class Silence(CallbackData, prefix="cs"):
-    """Who has not reported; resolution 0: on any document."""
+    """A page of that list; resolution 0: on any document."""
 
     resolution: int
     page: int
