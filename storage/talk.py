@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,10 +37,20 @@ _QUESTION = (question.c.id, question.c.chat_id, question.c.kind, question.c.fact
 
 async def remember_card(tx: Tx, chat_id: int, message_id: int, about: About, subject_id: int) -> None:
     """Notes what a message of ours is about; an edited message is about its newest subject."""
-    row = {"chat_id": chat_id, "message_id": message_id, "about": about, "subject_id": subject_id}
-    command = upsert(card).values(**row)
+    await remember_cards(tx, [(chat_id, message_id, Card(about, subject_id))])
+
+
+async def remember_cards(tx: Tx, shown: Sequence[tuple[int, int, Card]]) -> None:
+    """The same for several messages: (chat, message, card)."""
+    if not shown:
+        return
+    command = upsert(card)
     newest = {"about": command.excluded.about, "subject_id": command.excluded.subject_id}
-    await tx.execute(command.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest))
+    rows = [
+        {"chat_id": chat_id, "message_id": message_id, "about": one.about, "subject_id": one.subject_id}
+        for chat_id, message_id, one in shown
+    ]
+    await tx.execute(command.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest), rows)
 
 
 async def card_of(tx: Tx, chat_id: int, message_id: int) -> Card | None:

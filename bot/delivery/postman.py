@@ -7,7 +7,7 @@ unless its addressee has shown himself meanwhile; uncertain twice, it shows as Â
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from bot.views.calls import Method, editing, sending
 from bot.views.screen import Screen
 from storage import groups, outbox, talk
 from storage.database import Database, Tx
+from storage.talk import Card
 
 log = structlog.get_logger()
 
@@ -149,10 +150,7 @@ class Postman:
         now = self._clock()
         async with self._database.write(announce=False) as tx:
             await outbox.sent(tx, [(one.notice.id, one.chat_id, ids[-1]) for one, ids in arrived], now)
-            for one, ids in arrived:
-                if about := one.screen.about:
-                    for message_id in ids:
-                        await talk.remember_card(tx, one.chat_id, message_id, about, one.screen.subject_id)
+            await talk.remember_cards(tx, [card for one, ids in arrived for card in one.cards(ids)])
             await self._settled(tx, [one.notice for one, _ in arrived], NoticeState.SENT, now)
 
     async def _send(self, letter: _Letter, turn: Turn) -> list[int]:
@@ -265,3 +263,8 @@ class _Letter:
         self.calls: Sequence[Method] = (
             list(sending(screen, chat_id)) if self.edits is None else [editing(screen, chat_id, self.edits)]
         )
+
+    def cards(self, message_ids: Iterable[int]) -> Iterator[tuple[int, int, Card]]:
+        """What the messages that were sent are about."""
+        if self.screen.about:
+            yield from ((self.chat_id, one, Card(self.screen.about, self.screen.subject_id)) for one in message_ids)
