@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import change, control, correct, digest, draft, fallback, intake, people, points, reports, review, roster, send, start
+from handlers import (
+    change,
+    control,
+    correct,
+    digest,
+    draft,
+    fallback,
+    groups,
+    intake,
+    people,
+    points,
+    reports,
+    review,
+    roster,
+    send,
+    start,
+)
 from handlers import help as helping
 
 
 def routers() -> tuple[Router, ...]:
     """Fresh routers for one dispatcher (a router can be attached only once)."""
     return (
+        groups.router(),  # first: whatever comes from a group is met here, and links that posts carry
         start.router(),
         helping.router(),
         draft.router(),

@@ -45,12 +45,14 @@ class IsStranger(BaseFilter):
 def replied_message_id(message: Message) -> int | None:
     """The message that was really replied to.
 
-    In a forum topic every message «replies» to the topic's opening message: that is no reply.
+    In a forum topic every message «replies» to the topic's opening message: that is no reply. Elsewhere in a
+    supergroup a thread is a chain of replies, named by its first message: a reply to that one is real.
     """
     replied = message.reply_to_message
-    if replied is None or replied.forum_topic_created or replied.message_id == message.message_thread_id:
+    if replied is None or replied.forum_topic_created:
         return None
-    return replied.message_id
+    opens_topic = message.is_topic_message and replied.message_id == message.message_thread_id
+    return None if opens_topic else replied.message_id
 
 
 class RepliesTo(BaseFilter):

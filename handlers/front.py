@@ -34,17 +34,20 @@ class Front:
 
     async def handle(self, tx: Tx, update: Update, now: datetime) -> Answer:
         """Answers one update, inside the transaction of the inbox."""
-        user = UserContextMiddleware.resolve_event_context(update).user
-        if user is None:
+        context = UserContextMiddleware.resolve_event_context(update)
+        if context.user is None:
             return Answer()
-        work = Work(tx, now, await self._account(tx, user, now), self._regulations)
+        in_private = context.chat is None or context.chat.type == "private"
+        work = Work(tx, now, await self._account(tx, context.user, now, in_private), self._regulations)
         result = await self._dispatcher.feed_update(self._bot, update, work=work)
         return result if isinstance(result, Answer) else Answer()
 
-    async def _account(self, tx: Tx, user: User, now: datetime) -> Account:
+    async def _account(self, tx: Tx, user: User, now: datetime, in_private: bool) -> Account:
         known = await accounts.by_user(tx, user.id)
         if known is None:
             return Account(user_id=user.id, name=user.full_name)
+        if not in_private:
+            return known  # what he writes in a group tells nothing of whether his private chat is open to us
         await accounts.seen(tx, user.id, user.full_name, now)
         if known.reach is not Reach.REACHABLE:
             await outbox.release(tx, user.id, known.person_id, now)

@@ -71,15 +71,10 @@ async def move(tx: Tx, old: int, new: int, now: datetime) -> bool:
     group = await by_chat(tx, old)
     if group is None:
         return False
-    bound_already = await by_chat(tx, new)
-    if bound_already is None:
+    if await by_chat(tx, new):  # an administrator was faster: it has a binding of its own
+        await unbind(tx, group.id, now)
+    else:
         await tx.execute(update(group_chat).where(group_chat.c.id == group.id).values(chat_id=new))
-        return True
-    inherited = update(outbox).where(
-        outbox.c.group_id == group.id, outbox.c.state.in_((*_WAITING, NoticeState.SENDING))
-    )
-    await tx.execute(inherited.values(group_id=bound_already.id))
-    await unbind(tx, group.id, now)
     return True
 
 

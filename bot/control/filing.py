@@ -85,15 +85,15 @@ async def file(work: Work, sent: Sent, targets: Sequence[Point]) -> Outcome:
     if report_id is None:
         return Known()
     await _submit(work, report_id, takes, sent.at)
-    await _close_questions(work, sent.chat_id, takes)
+    await _close_questions(work, takes)
     await give_receipt(work, report_id, work.now + ALBUM_PAUSE if sent.media_group else work.now)
     return Filed(report_id, tuple(point for point in targets if point not in takes))
 
 
-async def _close_questions(work: Work, chat_id: int, takes: Sequence[Point]) -> None:
+async def _close_questions(work: Work, takes: Sequence[Point]) -> None:
     """Who pressed «Отчитаться» and then replied to the card has answered: his next text is about something else."""
     reported = {point.assignment_id for point in takes}
-    for question in await talk.open_questions(work.tx, chat_id):
+    for question in await talk.open_questions(work.tx, work.actor.user_id):
         if question.kind is Asked.REPORT and question.facts["assignment"] in reported:
             await talk.answered(work.tx, question.id, work.now)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.control.drafting import CHANGED, REFUSED, draft_key, look
+from bot.control.groups import announce
 from bot.control.questions import close_questions
 from bot.control.rules import next_step
 from bot.control.work import Work
@@ -124,6 +125,7 @@ async def send_out(work: Work, resolution_id: int, revision: int, later: bool = 
     await _assign(work, draft, at)
     people = sorted({one.person_id for one in draft.recipients if one.person_id is not None})
     await work.tell(*(_broadcast(resolution_id, person_id, at) for person_id in people), _progress(work, draft, at))
+    await announce(work, resolution_id, at)
     await outbox.touch(work.tx, draft_key(resolution_id), work.now)
     await work.note("документ разослан", f"resolution:{resolution_id}", people=len(people), at=at.isoformat())
     return SentNow(await look(work, resolution_id), len(people), at)

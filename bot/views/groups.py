@@ -11,12 +11,6 @@ from bot.model import About, Announcement, DocumentFigures, GroupChat
 from bot.views.screen import Button, Screen
 from bot.views.words import cut, day, plural, short_day
 
-BOUND = "Группа привязана: сюда будут приходить новые документы и недельные итоги."
-BOUND_TOPIC = "Тема привязана: сюда будут приходить новые документы и недельные итоги."
-BOUND_ALREADY = "Уже привязано: новые документы и недельные итоги приходят сюда."
-UNBOUND = "Группа отвязана: новых публикаций здесь не будет."
-NOT_BOUND = "Эта группа не привязана."
-
 OPENS_DOCUMENT = "doc-"
 """How the payload of a link to a document's points begins; tokens of invitations are longer than any such payload."""
 
@@ -46,6 +40,21 @@ def totals(documents: Sequence[DocumentFigures], today: date, topic_id: int | No
     )
     button = Button("Открыть бота", url=f"https://t.me/{bot_name}")
     return Screen(body, ((button,),), About.DIGEST, topic_id=topic_id)
+
+
+def bound(topic_id: int | None, *, already: bool) -> Screen:
+    """The one sentence that a group reads when it is bound."""
+    if already:
+        words = "Уже привязано: новые документы и недельные итоги приходят сюда."
+    else:
+        what = "Тема" if topic_id else "Группа"
+        words = f"{what} привязана: сюда будут приходить новые документы и недельные итоги."
+    return Screen(Text(words), topic_id=topic_id)
+
+
+def unbound(topic_id: int | None, *, ended: bool) -> Screen:
+    words = "Группа отвязана: новых публикаций здесь не будет." if ended else "Эта группа не привязана."
+    return Screen(Text(words), topic_id=topic_id)
 
 
 def lost(title: str) -> Screen:

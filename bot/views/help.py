@@ -48,6 +48,8 @@ COMMANDS = (
     Command("roster", "реестр: кто за что отвечает", frozenset({ADMINISTRATOR, OBSERVER})),
     Command("invite", "личные ссылки для приглашения", frozenset({ADMINISTRATOR})),
     Command("staff", "администраторы и наблюдатели", frozenset({ADMINISTRATOR})),
+    Command("bind", "привязать группу (отправьте в ней)", frozenset({ADMINISTRATOR})),
+    Command("unbind", "отвязать группу (отправьте в ней)", frozenset({ADMINISTRATOR})),
     Command("help", "что умеет бот", frozenset(Reader)),
 )
 """The order is the menu's."""
