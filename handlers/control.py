@@ -38,10 +38,10 @@ async def turn_documents(press: CallbackQuery, callback_data: Documents, work: W
 
 
 async def open_document(press: CallbackQuery, callback_data: OpenDocument, work: Work) -> Answer:
-    return turns_into(await document(work, callback_data.resolution))
+    return turns_into(await document_card(work, callback_data.resolution))
 
 
-async def document(work: Work, resolution_id: int) -> Screen:
+async def document_card(work: Work, resolution_id: int) -> Screen:
     """A sent document as an administrator (or the head) sees it."""
     document, found = await overseeing.look(work, resolution_id)
     owing = await sent.people_owing(work.tx, resolution_id)
@@ -106,7 +106,7 @@ async def end_document(press: CallbackQuery, callback_data: EndDocument, work: W
         one, found = await overseeing.look_on_control(work, callback_data.resolution)
         return turns_into(views.confirm_end(one, found, callback_data.cancel))
     await overseeing.end(work, callback_data.resolution, state)
-    return turns_into(await document(work, callback_data.resolution), views.STATES[state])
+    return turns_into(await document_card(work, callback_data.resolution), views.STATES[state])
 
 
 def router() -> Router:

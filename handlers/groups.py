@@ -107,8 +107,8 @@ async def open_document(message: Message, command: CommandObject, work: Work) ->
     if work.actor.is_stranger:
         return shows(stranger(STRANGER))
     if work.actor.sees_everything:
-        return shows(await control.document(work, resolution_id))
-    return shows(await points.document(work, resolution_id))
+        return shows(await control.document_card(work, resolution_id))
+    return shows(await points.document_card(work, resolution_id))
 
 
 def router() -> Router:

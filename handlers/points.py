@@ -31,14 +31,14 @@ from handlers.filters import PRIVATE_MESSAGE, PRIVATE_PRESS, IsRecipient
 async def acknowledged(press: CallbackQuery, callback_data: Acknowledge, work: Work) -> Answer:
     known = await acknowledge(work, callback_data.resolution)
     toast = "Отмечено, спасибо." if known.first else f"Уже отмечено {moment(known.at, work.regulations.zone)}."
-    return turns_into(await document(work, callback_data.resolution), toast)
+    return turns_into(await document_card(work, callback_data.resolution), toast)
 
 
 async def show_document(press: CallbackQuery, callback_data: ShowDocument, work: Work) -> Answer:
-    return turns_into(await document(work, callback_data.resolution, callback_data.page, callback_data.picking))
+    return turns_into(await document_card(work, callback_data.resolution, callback_data.page, callback_data.picking))
 
 
-async def document(work: Work, resolution_id: int, page: int = 0, picking: bool = False) -> Screen:
+async def document_card(work: Work, resolution_id: int, page: int = 0, picking: bool = False) -> Screen:
     """A document with the points of whoever asks."""
     his = await points.in_document(work, resolution_id)
     return broadcast(his, page, _today(work), picking=picking)
