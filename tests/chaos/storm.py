@@ -64,6 +64,16 @@ def real_time() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the bot's process has the real clock, so the messages need it too
 
 
+class Ahead:
+    """A clock that is so much ahead of the real one."""
+
+    def __init__(self, later: timedelta) -> None:
+        self.later = later
+
+    def __call__(self) -> datetime:
+        return real_time() + self.later
+
+
 async def play(storm: Storm, folder: Path) -> Figures:
     chance, figures = Random(storm.seed), Figures()  # noqa: S311 - no secret: a seed makes a run repeatable
     await prepare(folder, storm.people, real_time())
@@ -146,7 +156,7 @@ async def _afterwards(telegram: Sandbox, folder: Path, later: timedelta) -> None
     """A last life without storm, in this process, on a clock that is ahead: what is doubtful is decided."""
     telegram.faults.clear()
     given = {name.lower(): value for name, value in environment(telegram, folder).items()}
-    clock = _Ahead(later)
+    clock = Ahead(later)
     app = App(load_settings(_env_file=None, **given), clock=clock, pace=UNLIMITED)
     try:
         await app.open()
@@ -155,14 +165,6 @@ async def _afterwards(telegram: Sandbox, folder: Path, later: timedelta) -> None
         await app.settle()
     finally:
         await app.close()
-
-
-class _Ahead:
-    def __init__(self, later: timedelta) -> None:
-        self.later = later
-
-    def __call__(self) -> datetime:
-        return real_time() + self.later
 
 
 def _count(figures: Figures, folder: Path, crowd: Sequence[Person], sent: Sequence[ShownMessage]) -> None:
