@@ -14,6 +14,7 @@ from bot.reading.deadlines.lines import LONGEST as LINE
 from bot.reading.deadlines.lines import strip_label
 from bot.reading.deadlines.reading import read_deadline
 from bot.reading.deadlines.scanning import Match, scan
+from bot.reading.deadlines.vocabulary import ABBREVIATIONS
 from bot.reading.model import Deadline, Remark
 from bot.workdays import Calendar
 
@@ -43,12 +44,17 @@ def find_deadline(sentence: str, *, document_date: date | None, calendar: Calend
     tokens = tokenize(_without_names(sentence))
     matches = scan(tokens)
     for kind in ("introduced", "closing", "range", "trailing"):
-        chosen = [match for match in matches if match.kind == kind]
+        chosen = _surest([match for match in matches if match.kind == kind])
         if chosen:
             starts = [match for match in matches if match.kind == "start"]
             return _merge(chosen, starts, tokens, sentence, today)
     starts = [match for match in matches if match.kind == "start"]
     return _merge(starts[:1], [], tokens, sentence, today) if starts else None
+
+
+def _surest(matches: list[Match]) -> list[Match]:
+    """What may be no deadline gives way to what is one."""
+    return [match for match in matches if not match.shaky] or matches
 
 
 def _merge(matches: list[Match], starts: list[Match], tokens: list[Token], sentence: str, today: Today) -> Found | None:
@@ -71,11 +77,17 @@ def _merge(matches: list[Match], starts: list[Match], tokens: list[Token], sente
             recurrence=next((d.recurrence for d in deadlines if d.recurrence), None),
             warnings=tuple(remarks),
         )
-    return Found(first, (tokens[last.begin].start, tokens[last.end - 1].end))
+    return Found(first, (tokens[last.begin].start, _end(last, tokens, sentence)))
+
+
+def _end(match: Match, tokens: list[Token], sentence: str) -> int:
+    """Where the words of a match end, with the dot of «г.»."""
+    last = tokens[match.end - 1]
+    return last.end + int(last.raw in ABBREVIATIONS and sentence[last.end : last.end + 1] == ".")
 
 
 def _compose(match: Match, starts: list[Match], tokens: list[Token], sentence: str, today: Today) -> Deadline:
-    raw = sentence[tokens[match.begin].start : tokens[match.end - 1].end]
+    raw = sentence[tokens[match.begin].start : _end(match, tokens, sentence)]
     pieces = [*match.pieces, *(piece for start in starts[:1] for piece in start.pieces)]
     rule = " + ".join(dict.fromkeys(piece.rule for piece in match.pieces))
     found = compose([piece.atom for piece in pieces], today, raw=raw, rule=rule)
@@ -84,7 +96,7 @@ def _compose(match: Match, starts: list[Match], tokens: list[Token], sentence: s
         or tokens[match.begin - 1].kind == "mark"
         or "\n" in sentence[tokens[match.begin - 1].end : tokens[match.begin].start]
     )
-    doubtful = match.kind == "range" or (match.kind == "trailing" and not apart)
+    doubtful = match.shaky or (match.kind == "trailing" and not apart)
     if doubtful and found.due and Remark.UNCERTAIN_DEADLINE not in found.warnings:
         found = replace(found, warnings=(*found.warnings, Remark.UNCERTAIN_DEADLINE))
     return found

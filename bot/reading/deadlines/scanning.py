@@ -22,6 +22,7 @@ from bot.reading.deadlines.atoms import (
     Unit,
     Years,
 )
+from bot.reading.deadlines.content import is_content, may_be_content
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Piece, Rule, read_piece
 from bot.reading.deadlines.lexer import Token
@@ -36,6 +37,8 @@ class Match:
     pieces: tuple[Piece, ...]
     begin: int
     end: int
+    shaky: bool = False
+    """It may be no deadline at all."""
 
 
 _RHYTHM_CODES = frozenset(("ежегодно", "ежемесячно", "ежеквартально", "еженедельно"))
@@ -91,8 +94,10 @@ def _introduced(cursor: Cursor, place: int) -> Match | None:
     if pieces[0].rule == "near_weekday":  # «до пятницы 8 сентября»
         cursor.word(",")
         pieces += read_piece(cursor, (points.days_of_month, points.day))
-    if _is_blocked(cursor.tokens, place) or _counts_things(cursor):
+    if is_content(cursor.tokens, place) or _counts_things(cursor):
         return None
+    shaky = may_be_content(cursor.tokens, place) or _names_occasion(pieces, cursor, place)
+    cursor.word("включительно")
     begin = place
     before = cursor.tokens[:place][-2:]
     rhythm = next((token for token in reversed(before) if token.code not in {","}), None)
@@ -102,7 +107,21 @@ def _introduced(cursor: Cursor, place: int) -> Match | None:
         pieces = [*read_piece(cursor, (rhythms.adverb,)), *pieces]
         cursor.place = end
     pieces += _further(cursor)
-    return Match("introduced", tuple(pieces), begin, cursor.place)
+    return Match("introduced", tuple(pieces), begin, cursor.place, shaky)
+
+
+_HOLIDAYS = frozenset(((2, 23), (3, 8), (5, 1), (5, 9), (6, 1), (6, 12), (11, 4)))
+
+
+def _names_occasion(pieces: Sequence[Piece], cursor: Cursor, place: int) -> bool:
+    """«Мероприятия к 9 мая», «подготовить школы к новому учебному году»: what it is for, or until when."""
+    if cursor.tokens[place].code != "к" or len(pieces) > 1 or cursor.sees(",", "и"):
+        return False
+    atom = pieces[0].atom
+    if isinstance(atom, Span):
+        return atom.year is None and atom.first is None and atom.last in _HOLIDAYS
+    words = cursor.tokens[place : cursor.place]
+    return isinstance(atom, SchoolTime) and not any(token.code == "начало" for token in words)
 
 
 def _names_month(cursor: Cursor, place: int) -> bool:
@@ -173,7 +192,10 @@ def _is_one_day(atom: Atom) -> bool:
 def _in_phrase(cursor: Cursor, place: int) -> Match | None:
     """What begins with «в»: «в срок до …», «в 10-дневный срок», «в течение …» at the end."""
     cursor.place = place
-    if cursor.phrase("в срок") or cursor.phrase("в период с"):
+    if cursor.phrase("в период с"):
+        cursor.place -= 1
+        return _since(cursor, place)
+    if cursor.phrase("в срок"):
         return _introduced(cursor, place)
     if cursor.phrase("в течение"):
         return _closing(cursor, place)
@@ -184,12 +206,15 @@ def _in_phrase(cursor: Cursor, place: int) -> Match | None:
 
 
 def _since(cursor: Cursor, place: int) -> Match | None:
-    """«с 1 по 10 октября 2024 года», «с 01.09.2023 г.»."""
+    """«с 1 по 10 октября 2024 года», «в период с …», «с 01.09.2023 г.»; not «перенести с … на …»."""
     cursor.place = place
+    if may_be_content(cursor.tokens, place):
+        return None
     for rule, kind in ((points.from_to, "range"), (periods.period_from_to, "range"), (points.start, "start")):
         pieces = read_piece(cursor, (rule,))
         if pieces and isinstance(pieces[0].atom, Span | Start):
-            return Match(kind, tuple(pieces), place, cursor.place)
+            end = cursor.place
+            return Match(kind, tuple(pieces), place, end, shaky=kind == "range" and not _ends_here(cursor))
     return None
 
 
@@ -199,6 +224,8 @@ def _trailing(cursor: Cursor, place: int) -> Match | None:
     if before is not None and (
         before.code in {"от", "на", "за", "с", "по", "до", "к", "и", "-", "/", "№"} or place == 0
     ):
+        return None
+    if is_content(cursor.tokens, place):
         return None
     cursor.place = place
     pieces = read_piece(cursor, (points.days_of_month, points.day))
@@ -217,22 +244,6 @@ _READERS: dict[str, Callable[[Cursor, int], Match | None]] = {
     "в": _in_phrase,
     "с": _since,
 }
-
-
-_NOT_ORDERED = re.compile(
-    r"(?:родивш|рожденн|действующ|действительн|действует|зарегистрированн|приняты[ехй]|выданн|поступивш|подавш|"
-    r"утвержденн|заключенн|введенн|построенн|прибывш|достигш|возраст|действия|рассчитанн|продленн)"
-)
-
-
-def _is_blocked(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the words before make the date no order: «родившихся до», «на период до», «сроком действия до»."""
-    if not place:
-        return False
-    before = tokens[place - 1]
-    if before.code in {"период", "от"} or before.kind in {"time", "weekday"}:
-        return True
-    return bool(_NOT_ORDERED.match(before.text))
 
 
 _THINGS = re.compile(r"(?:тыс|млн|млрд|руб|процент|%|балл|чел|кг|лет|шт|экз|метр|час|класс|раз(?!раб)|год[аы]?\b)")

@@ -1,0 +1,68 @@
+"""Dates in running text that belong to the thing ordered, and are no term («продлить срок до …», «родившихся до …»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reading.deadlines.lexer import Token
+
+_NOT_ORDERED = re.compile(
+    r"(?:родивш|рожденн|действующ|действительн|действует|зарегистрированн|приняты[ехй]|выданн|поступивш|подавш|"
+    r"утвержденн|заключенн|введенн|построенн|прибывш|достигш|возраст|действия|рассчитанн|продленн|сроком$|"
+    r"приуроченн|посвященн|датированн|подписанн|изданн|состоявш|прошедш)"
+)
+
+
+_INFINITIVE = re.compile(r"[а-я]{2,}(?:[аеиоуыюя]ть|сть|зть|ться|[йс]ти|чь)$")
+
+
+_NOUN = re.compile(r"(?:ость|ости|[чл]асть|[чл]асти|сети|дети|пути|путь|область|области|новости|сеть|смерть|память)$")
+
+
+_MOVED = re.compile(r"(?:продл|пролонг)")
+
+
+_KEPT = re.compile(r"(?:приостан|огранич|запре[тщ]|сохран|освобо|отстран|отложить|перен[ео]с|продолж)")
+
+
+_REGIME = re.compile(r"(?:карантин|режим|запрет|ограничен|дистанцион|льгот|выплат|мораторий|ремонт$)")
+
+
+_REGIME_VERBS = re.compile(r"(?:ввест|вводи|установ|закры|переве|перей|отменить)")
+
+
+_FARTHEST = 40
+
+
+def is_content(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words before make the date no order: «родившихся до», «на период до», «продлить … до»."""
+    if not place:
+        return False
+    before = tokens[place - 1]
+    if before.code in {"период", "от"} or before.kind in {"time", "weekday"}:
+        return True
+    earlier = tokens[place - 2] if place > 1 else before
+    if (before.code == "срок" and earlier.code == "на") or earlier.code == "период":  # «на период отпуска до»
+        return True
+    verb, _ = _verb(tokens, place)
+    return bool(_NOT_ORDERED.match(before.text) or _MOVED.match(verb))
+
+
+def may_be_content(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a date after «до» may as well be how long the thing lasts: «приостановить занятия до …»."""
+    verb, between = _verb(tokens, place)
+    if _KEPT.match(verb):
+        return True
+    return bool(_REGIME_VERBS.match(verb)) and any(_REGIME.match(token.text) for token in between)
+
+
+def _verb(tokens: Sequence[Token], place: int) -> tuple[str, Sequence[Token]]:
+    """The infinitive that the words at a place depend on (the last one in their sentence), and what stands between."""
+    for i in range(place - 1, max(place - _FARTHEST, -1), -1):
+        token = tokens[i]
+        if token.code in {".", ";"}:
+            break
+        if _INFINITIVE.match(token.text) and not _NOUN.search(token.text):
+            return token.text, tokens[i + 1 : place]
+    return "", ()
