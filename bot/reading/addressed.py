@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.addressees import PROTECTED, SHORTENED, WORD, begins_with_abbreviation, head_of, split_addressees
+from bot.reading.addressees import (
+    PROTECTED,
+    SHORTENED,
+    WORD,
+    begins_with_abbreviation,
+    head_of,
+    is_addressee,
+    split_addressees,
+)
 from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.people import NAME, in_nominative
 from bot.reading.words import BODIES, OBLIGING, PEOPLE, RECOMMENDING
@@ -27,14 +35,51 @@ _NAMES_FIRST = re.compile(rf"({_NAMES})\s*[–—:-]\s")
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _LONGEST = 400
+_DASH_AFTER = re.compile(r"[–—-]\s*$")
+_LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
+_HEADS_NOBODY = frozenset({"ответственный", "исполнитель", "председатель", "секретарь", "член", "коллега", "участник"})
+"""«Секретарь:», «Члены комиссии:»: who was there, not who is to do something."""
+_MOST_WORDS_OF_HEADING = 14
+_FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
 
 def addressee_heading(text: str) -> tuple[str, ...]:
     """The addressees of a heading: «Рекомендовать отделу образования (Лосева), руководителям ОУ в целях …:»."""
-    words = _RECOMMENDING.sub("", text.strip().rstrip(":"), count=1)
+    bare = text.strip().rstrip(": ")
+    words = _RECOMMENDING.sub("", bare, count=1)
     if not _is_dative(words) or any(is_infinitive(word) for word in WORD.findall(_to_whom(words))):
-        return _obliged(text.strip().rstrip(":")) if text.endswith(":") else ()
+        return _obliged(bare) or of_level(bare) or _named(bare) if text.endswith(":") else ()
     return _in_dative(_to_whom(words))
+
+
+def of_level(words: str) -> tuple[str, ...]:
+    """«На уровне образовательных организаций», «На муниципальном уровне (управление образования, ИМЦ)»."""
+    found = _LEVEL.match(words)
+    whose = found["whose"].strip() if found else ""
+    if whose.startswith("(") and whose.endswith(")"):
+        inside = whose[1:-1]
+        return split_addressees(inside) if is_addressee(inside) else ()
+    if not whose or (head_of(whose, "gent") is None and not begins_with_abbreviation(whose)):
+        return ()
+    return tuple(in_nominative(name, ("gent",), sure=True) for name in split_addressees(whose))
+
+
+def _named(words: str) -> tuple[str, ...]:
+    """A heading in the nominative: «Управление образования администрации района:», «ИМЦ (Орлова Е.А.):»."""
+    found = WORD.findall(covered(words))
+    if not found or len(found) > _MOST_WORDS_OF_HEADING or lemma(found[0]) in _HEADS_NOBODY:
+        return ()
+    if not begins_with_abbreviation(words) and head_of(words, "nomn") is None:
+        return ()
+    says_something = any(str(parses(word.lower())[0].tag.POS) in _FINITE for word in found if word.islower())
+    return () if says_something else split_addressees(words)
+
+
+def heads_what_follows(text: str) -> tuple[str, ...]:
+    """A heading without its colon, known by the list that begins under it: «ИМЦ», «Управление образования»."""
+    if text.endswith((".", ";", ",", ":", "!", "?")) or NAME.search(covered(text)) or not text[:1].isupper():
+        return ()
+    return _named(text)
 
 
 def is_bare_addressee(text: str) -> bool:
@@ -64,15 +109,41 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
     words = _RECOMMENDING.sub("", text, count=1)
     if _TIME_OR_PURPOSE.match(words):
         return _before_its_verb(words)
+    if names := _names_before_verb(words):
+        return names
     return _in_dative(_to_whom(_before_verb(words))) if _is_dative(words) else ()
+
+
+def _names_before_verb(words: str) -> tuple[str, ...]:
+    """«Шевченко О.П. подготовить …», «Счастной В.И., бухгалтеру, подготовить …»: a dative before its verb."""
+    before = _before_verb(words).rstrip(" ,")
+    if not NAME.match(before) or ":" in words[: len(before) + 2] or _DASH_AFTER.search(before):
+        return ()
+    whom = _to_whom(before)
+    parts = re.split(r",\s+|\s+и\s+", whom)
+    if not all(NAME.fullmatch(part) or head_of(part, "datv") for part in parts):
+        return ()
+    named: list[str] = []
+    for part in parts:
+        nominative = in_nominative(part, ("datv",), sure=True)
+        if named and not NAME.match(part) and not NAME.search(part) and _is_one_person(part):
+            named[-1] += f", {nominative}"
+        else:
+            named.append(nominative)
+    return tuple(named)
+
+
+def _is_one_person(words: str) -> bool:
+    head = head_of(words, "datv")
+    return bool(head and lemma(head) in PEOPLE and reading(head.lower(), "datv", "sing"))
 
 
 def _before_verb(words: str, after: re.Pattern[str] | None = None) -> str:
     """The words up to the first infinitive or colon; nothing where there is neither."""
     begin = found.end() if after and (found := after.match(words)) else 0
-    covered = _covered(words)
-    verb = next((m.start() for m in WORD.finditer(covered, begin) if is_infinitive(m[0])), -1)
-    stops = [at for at in (verb, covered.find(":")) if at > 0]
+    plain = covered(words)
+    verb = next((m.start() for m in WORD.finditer(plain, begin) if is_infinitive(m[0])), -1)
+    stops = [at for at in (verb, plain.find(":")) if at > 0]
     return words[: min(stops)] if stops else ""
 
 
@@ -81,7 +152,7 @@ def _before_its_verb(words: str) -> tuple[str, ...]:
     before = _before_verb(words)
     if (names := _NAMES_BEFORE.search(before)) and _is_dative(names[1]):
         return _in_dative(names[1])
-    for found in WORD.finditer(_covered(before)):
+    for found in WORD.finditer(covered(before)):
         if lemma(found[0]) in PEOPLE | BODIES and "datv" in parses(found[0].lower())[0].tag:
             return _in_dative(_to_whom(before[found.start() :]))
     return ()
@@ -104,19 +175,23 @@ def named_at_start(text: str) -> tuple[str, ...]:
 
 
 def named_at_end(text: str) -> tuple[str, ...]:
-    """People in brackets that close an item: «… на сайте до 5 апреля (Сомова А.А.)»; not the head of a school there."""
+    """People in brackets that close an item: «… на сайте до 5 апреля (Сомова А.А.)».
+
+    Neither the head of a school there nor who receives the papers: «сдать планы (Лосевой Т.В.)».
+    """
     found = _NAMES_LAST.search(text)
-    return split_addressees(found[1]) if found else ()
+    names = split_addressees(found[1]) if found else ()
+    return names if found and all(name in found[1] for name in names) else ()
 
 
-def _covered(words: str) -> str:
+def covered(words: str) -> str:
     """The words with what is quoted or bracketed made unreadable."""
     return PROTECTED.sub(lambda found: "_" * len(found[0]), words)
 
 
 def _to_whom(words: str) -> str:
     """Cuts off the purpose and the time that follow the addressees."""
-    found = _TO_CUT.search(_covered(words))
+    found = _TO_CUT.search(covered(words))
     return (words[: found.start()] if found else words).strip(" ,:–—-")
 
 
@@ -140,10 +215,13 @@ def _in_dative(words: str) -> tuple[str, ...]:
 
 def doer(text: str) -> tuple[str, ...]:
     """The subject of an indicative instruction: «Управление образования организует …»."""
-    covered = _covered(text[:_LONGEST])
-    if head_of(covered, "nomn") is None and not begins_with_abbreviation(covered):
+    plain = covered(text[:_LONGEST])
+    if name := NAME.match(plain):
+        following = WORD.match(plain, name.end() + 1)
+        return (name[0].strip(),) if following and is_predicate(following[0]) else ()
+    if head_of(plain, "nomn") is None and not begins_with_abbreviation(plain):
         return ()
-    verb = next((m for m in WORD.finditer(covered) if is_predicate(m[0])), None)
-    if verb is None or verb.start() > 200 or re.search(r"[.;:]\s", covered[: verb.start()]):
+    verb = next((m for m in WORD.finditer(plain) if is_predicate(m[0])), None)
+    if verb is None or verb.start() > 200 or re.search(r"[.;:]\s", plain[: verb.start()]):
         return ()
     return split_addressees(_to_whom(text[: verb.start()]))

@@ -37,6 +37,11 @@ class Block:
         return self.marker is None and len(self.text) < _LONGEST_LABEL and labels.is_only_labels(self.text)
 
     @property
+    def is_bare_date(self) -> bool:
+        """Nothing but a deadline, and no label before it: «Январь», «до 1 мая»."""
+        return self.is_label and not labels.starts_with_label(self.text) and labels.stands_as_deadline(self.text)
+
+    @property
     def is_finished(self) -> bool:
         if self.text.endswith(":") and self.text.count("«") > self.text.count("»"):
             return False  # a title in quotes with a colon inside
@@ -57,9 +62,11 @@ class NextLine:
 
     line: Line
     text: str
-    marker: Marker | None
-    after_gap: bool
-    width: int | None
+    marker: Marker | None = None
+    after_gap: bool = True
+    width: int | None = None
+    lists_end: bool = True
+    """The bullets of this text end with a sign; one that does not is torn."""
 
     @property
     def begins_small(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.reading.block import LONGEST_WORD, Block, NextLine
 from bot.reading.joining import FIRST_HALF, HALF_WORD, continues
@@ -16,6 +17,7 @@ from bot.reading.spelling import mended
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:стр(?:аница|\.)?\s*)\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3}\s+из\s+\d{1,3}", re.I
 )
+_ENDED = re.compile(r"[.;,:!?]\s*$")
 _RULE_OF_SIGNS = re.compile(r"[\s_=*~·.\-–—]*")
 
 
@@ -23,18 +25,39 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
     """Every line that says something, in the source's order; page numbers and ruled lines are left out."""
     blocks: list[Block] = []
     width = _wrap_width(lines)
-    gap = True
     parted = any(not line.text for line in lines)
+    readings = _readings(lines)
+    lists_end = _lists_end(readings)
+    for reading in readings:
+        begun = len(blocks)
+        reading.width, reading.lists_end = width, lists_end
+        _place(blocks, reading)
+        if len(blocks) > begun:
+            blocks[-1].glued = parted and not reading.after_gap
+    return blocks
+
+
+def _readings(lines: Sequence[Line]) -> list[NextLine]:
+    readings: list[NextLine] = []
+    gap = True
     for line in lines:
         if line.cells is None and _says_nothing(line.text):
             gap = gap or not line.text.strip()
             continue
-        begun = len(blocks)
-        _place(blocks, _taken_apart(line, gap, width))
-        if len(blocks) > begun:
-            blocks[-1].glued = parted and not gap
+        readings.append(_taken_apart(line))
+        readings[-1].after_gap = gap
         gap = False
-    return blocks
+    return readings
+
+
+def _lists_end(readings: Sequence[NextLine]) -> bool:
+    """Do the bullets of this text end with a sign? Only then one without it is torn by a page break."""
+    ended = [
+        bool(_ENDED.search(one.text))
+        for one, after in pairwise(readings)
+        if one.marker and one.marker.is_bullet and after.marker and after.marker.is_bullet
+    ]
+    return sum(ended) * 2 >= len(ended)
 
 
 def _says_nothing(text: str) -> bool:
@@ -42,16 +65,14 @@ def _says_nothing(text: str) -> bool:
     return not text or bool(_PAGE_NUMBER.fullmatch(text)) or bool(_RULE_OF_SIGNS.fullmatch(text))
 
 
-def _taken_apart(line: Line, gap: bool, width: int | None) -> NextLine:
-    if line.cells is not None:
-        return NextLine(
-            replace(line, cells=tuple(mended(cell) for cell in line.cells)), mended(line.text), None, gap, width
-        )
+def _taken_apart(line: Line) -> NextLine:
     text = mended(line.text)
+    if line.cells is not None:
+        return NextLine(replace(line, cells=tuple(mended(cell) for cell in line.cells)), text)
     if line.number:
-        return NextLine(line, text, automatic_marker(line.number), gap, width)
+        return NextLine(line, text, automatic_marker(line.number))
     found = marker_of(text)
-    return NextLine(line, found[1] if found else text, found[0] if found else None, gap, width)
+    return NextLine(line, found[1] if found else text, found[0] if found else None)
 
 
 def _place(blocks: list[Block], reading: NextLine) -> None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from bot.reading.addressed import addressed_at_start, doer
+from bot.reading.deadlines import looks_like_deadline
 from bot.reading.draft import Draft
-from bot.reading.morphology import first_word, has_infinitive, is_imperative
+from bot.reading.morphology import first_word, has_infinitive, instructs_on_occasion, is_imperative
 from bot.reading.node import Node
 from bot.reading.numbers import number
 from bot.reading.people import NAME
@@ -21,6 +22,8 @@ _TAKEN_NOTE_OF = re.compile(
     r"(?:информаци\w+|доклад|отч[её]т|выступлени\w+|сообщени\w+)\b.{0,120}?(?:принять|к сведению|одобрить)"
 )
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
+_DASH = re.compile(r"\s[–—-]\s")
+_LONGEST_TIME = 40
 
 
 @dataclass(slots=True)
@@ -150,7 +153,7 @@ def has_verb(node: Node) -> bool:
 
 
 def _has_own_verb(node: Node) -> bool:
-    if node.begins_instruction or is_imperative(first_word(node.text)):
+    if node.begins_instruction or is_imperative(first_word(node.text)) or instructs_on_occasion(node.text):
         return True
     return not node.opens and bool(addressed_at_start(node.text))
 
@@ -163,9 +166,18 @@ def instructs(node: Node) -> bool:
 
 
 def _says_something(node: Node) -> bool:
-    if _has_own_verb(node) or _ASKING.match(node.text):
+    if _has_own_verb(node) or _ASKING.match(node.text) or _stands_alone(node):
         return True
     return _numbered_instructs(node) if node.is_numbered else _line_is_its_own(node)
+
+
+def _stands_alone(node: Node) -> bool:
+    """A bullet that no item is open for has nothing to enumerate: «- До 23 октября – списки», «- Журналы сдать»."""
+    bullet = node.marker is not None and node.marker.is_bullet
+    if not bullet or node.parent is None or node.parent.text:
+        return False
+    when = _DASH.split(node.text, maxsplit=1)
+    return has_verb(node) or (len(when) > 1 and len(when[0]) < _LONGEST_TIME and looks_like_deadline(when[0]))
 
 
 def _numbered_instructs(node: Node) -> bool:

@@ -10,28 +10,33 @@ from bot.reading.addressed import addressee_heading
 from bot.reading.addressees import begins_with_abbreviation
 from bot.reading.block import Block
 from bot.reading.people import NAME, nominative
-from bot.reading.words import CLASS_ABBREVIATIONS, KINDS
+from bot.reading.words import CLASS_ABBREVIATIONS, KINDS, PREAMBLES
 
 _MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
 _NUMERIC = r"(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>\d{4})"
-_WRITTEN = rf"[«\"“]?\s?(?P<wd>\d{{1,2}})\s?[»\"”]?\s+(?P<wm>(?:{'|'.join(_MONTHS)})[а-я]{{0,2}})\s+(?P<wy>\d{{4}})"
+_WRITTEN = (
+    r"(?:\d{1,2}\s?[-–—]\s?)?[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+"
+    rf"(?P<wm>(?:{'|'.join(_MONTHS)})[а-я]{{0,2}})\s+(?P<wy>\d{{4}})"
+)
 _DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
 _ONLY_DATE = re.compile(rf"^(?:от\s+|дата:?\s*)?{_NUMERIC}|^(?:от\s+)?{_WRITTEN}", re.I)
 _DATED = re.compile(r"\bот\s*[«\"]?\d{1,2}\b")
 _OF_ANOTHER_PAPER = re.compile(
     r"(?:закон|указ|постановлени|приказ|распоряжени|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I
 )
+_INCOMING = re.compile(r"\bна\s+(?:№|исх)[^,;]{0,30}от\s+[«\"]?$", re.I)
+"""«на № 412 от 17.02.2025»: the letter that is answered."""
 _HELD = re.compile(
     r"(?:проведен|состоял|прошл|прошел|прошёл|состоит|по итогам|совещани|заседани|планёрк|планерк|встреч)", re.I
 )
-_APPROVED = re.compile(r"утвержд[её]\w*(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I)
+_APPROVED = re.compile(r"утв(?:ержд[её]\w*|\.)(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I)
 _BESIDE_TITLE = re.compile(
     r"(?:утвержд|приложение|согласован|принят|рассмотрен|председател|секретарь|присутств|участник)", re.I
 )
 _ADOPTED = re.compile(r"(?:принят[аоы]?\b|утвержден)", re.I)
 _SUBJECT = re.compile(r"[«\"]?Об?\s+[а-яё«]", re.I)
 _PLACE = re.compile(
-    r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$"
+    r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:,?\s+(?:от\s)?[«\"]?\d{1,2}\D.{0,30})?$"
     r"|^место проведения",
     re.I,
 )
@@ -81,6 +86,8 @@ def _names_kind(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    if text[:40].lower().startswith(PREAMBLES):
+        return True
     return len(text) > _LONGEST_TITLE_LINE or (text.endswith((".", ",", "!")) and len(text.split()) > 3)
 
 
@@ -174,6 +181,8 @@ def date_of(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 def _is_own(text: str, found: re.Match[str]) -> bool:
     """Not the date of a law or an order that the text refers to."""
     before = text[: found.start()]
+    if _INCOMING.search(before):
+        return False
     other = _OF_ANOTHER_PAPER.search(before)
     return other is None or other.start() < 3
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from bot.reading import labels
 from bot.reading.block import LONGEST_WORD, Block, NextLine
+from bot.reading.words import KINDS
 
 _LONGEST_BLOCK = 6_000
 _SUBJECT = re.compile(r"Об?\s+[а-яё]")
 _PLACE_OR_DATE = re.compile(
-    r"(?:г|с|п|пос|ст|д)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?$|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}"
+    r"(?:г|с|п|пос|ст|д)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:$|,?\s+(?:от\s)?[«\"]?\d{1,2}\D)|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}"
 )
 HALF_WORD = re.compile(r"([А-Яа-яЁё]+)[-¬]$")
 FIRST_HALF = re.compile(r"[а-яё]+")
@@ -27,6 +28,11 @@ def too_long(block: Block, line: NextLine) -> bool | None:
     return False if len(block.text) > _LONGEST_BLOCK else None
 
 
+def kind_alone(block: Block, line: NextLine) -> bool | None:
+    """«приказ» alone on its line is what the paper is, in small letters too."""
+    return False if line.text.lower().replace("ё", "е") in KINDS else None
+
+
 def bare_marker(block: Block, line: NextLine) -> bool | None:
     """«2.1.» alone on its line waits for its text."""
     return True if not block.text and line.marker is None else None
@@ -36,7 +42,7 @@ def page_break_bullet(block: Block, line: NextLine) -> bool | None:
     """A page break inside a bullet leaves a second bullet: «- … вручения / - Почётных грамот»."""
     if line.marker is None or not line.marker.is_bullet or block.marker is None or block.is_label:
         return None
-    torn = block.text[-1:].isalpha() and not line.begins_instruction
+    torn = line.lists_end and block.text[-1:].isalpha() and not line.begins_instruction
     return True if block.asks_for_more or torn else None
 
 
@@ -92,6 +98,7 @@ def unfinished(block: Block, line: NextLine) -> bool | None:
 RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     row,
     too_long,
+    kind_alone,
     bare_marker,
     page_break_bullet,
     marked,

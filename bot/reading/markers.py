@@ -31,6 +31,8 @@ _LEVELS = re.compile(r"((?:[\dЗзОо]{1,2}\s?\.\s?){1,4}(?:\d{1,2}|[\dЗзОо
 _SINGLE = re.compile(r"(\d{1,3})\s*([.)])\s*(?!\d)")
 _LETTER = re.compile(r"([а-яё])\s?\)\s*")
 _ROMAN = re.compile(r"([IVXІХ]{1,5})\s*[.)]\s+")
+_POINT = re.compile(r"(?:[Пп]\s?\.|[Пп]ункт)\s*(?=\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s*[А-ЯЁ])")
+_THREE = re.compile(r"[Зз](?=\.\s+[А-ЯЁ][а-яё]{3,}\s)")
 _DATE = re.compile(r"\d{1,2}\.\d{2}\.?\s*(?:г|год|с|до|в|–|-|—)|0\d|\d{1,2}\.0\d")
 _LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -42,6 +44,9 @@ def marker_of(text: str) -> tuple[Marker, str] | None:
     >>> marker_of("2.7.1.Провести сбор")
     (Marker(printed='2.7.1', style='1.1.1', parts=('2', '7', '1')), 'Провести сбор')
     """
+    if point := _POINT.match(text):
+        return _numbered(text[point.end() :])
+    text = _THREE.sub("3", text, count=1) if text[:1] in "Зз" else text
     before = _BULLET_BEFORE_NUMBER.match(text)
     if before:
         found = _numbered(text[before.end() :])

@@ -6,12 +6,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.reading.words import OCCASIONS
+
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
 
 _INFINITIVE_ENDING = re.compile(r"(?:ть|ти|чь)(?:ся|сь)?$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[А-Яа-яЁё-]+")
+_OCCASION = re.compile(rf"(?:{'|'.join(OCCASIONS)})(?![а-яё])", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?<!г)(?<!гг)[.;:](?:\s|$)")
+_LONGEST_OCCASION = 200
 _PREDICATE_TAGS = ({"VERB", "3per", "pres"}, {"VERB", "3per", "futr"})
 
 
@@ -72,6 +77,18 @@ def begins_with_infinitive(text: str) -> bool:
             return True
         if str(parses(word.lower())[0].tag.POS) not in {"ADVB", "PRCL", "CONJ"}:
             return False
+    return False
+
+
+def instructs_on_occasion(text: str) -> bool:
+    """«По итогам месячника предоставить отчёт», «В срок до 21 апреля направить …»: a time, then the verb."""
+    if not _OCCASION.match(text[:40]):
+        return False
+    for word in _FIRST_WORD.findall(_CLAUSE_END.split(text[:_LONGEST_OCCASION], maxsplit=1)[0]):
+        if is_infinitive(word) or is_imperative(word):
+            return True
+        if str(parses(word.lower())[0].tag.POS) in {"VERB", "PRED", "PRTS"}:
+            return False  # «С 1 марта планируется провести …»
     return False
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import count
 
 from bot.reading.draft import Draft
 from bot.reading.node import Node
+
+_LEADING = re.compile(r"\d+")
 
 
 def number(drafts: Sequence[Draft]) -> None:
@@ -17,7 +20,7 @@ def number(drafts: Sequence[Draft]) -> None:
             draft.number = draft.node.number
         else:
             under.setdefault(id(_numbered_above(draft.node)), []).append(draft)
-    for group in under.values():
+    for group in sorted(under.values(), key=lambda group: not _numbered_above(group[0].node).number):
         above = _numbered_above(group[0].node).number
         before = 0 if above else _last_number(drafts)
         for ordinal, draft in enumerate(group, 1 + before):
@@ -25,8 +28,8 @@ def number(drafts: Sequence[Draft]) -> None:
 
 
 def _last_number(drafts: Sequence[Draft]) -> int:
-    """Bullets beside numbered items go on counting after them."""
-    return max((int(draft.number) for draft in drafts if draft.number.isdigit()), default=0)
+    """Bullets beside numbered items and headings go on counting after them."""
+    return max((int(found[0]) for draft in drafts if (found := _LEADING.match(draft.number))), default=0)
 
 
 def _numbered_above(node: Node) -> Node:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.reading import labels
-from bot.reading.addressed import addressed_at_start, addressee_heading, is_bare_addressee
+from bot.reading.addressed import addressed_at_start, addressee_heading, heads_what_follows, is_bare_addressee
 from bot.reading.block import Block
-from bot.reading.morphology import has_infinitive
+from bot.reading.morphology import begins_with_infinitive, has_infinitive
 from bot.reading.node import Node
 
 DEEPEST = 10
@@ -18,21 +18,38 @@ def build(blocks: Sequence[Block]) -> Node:
     """The outline of a part of the document that instructs; its root has no text."""
     root = Node("")
     last = root
-    for block in blocks:
-        last = _add(root, last, block)
+    dates_head = _dates_head(blocks)
+    for at, block in enumerate(blocks):
+        if block.is_label and last is not root and not (dates_head and block.is_bare_date):
+            _attach(last, block)
+        else:
+            last = _add(root, last, block, blocks[at + 1] if at + 1 < len(blocks) else None)
     return root
 
 
-def _add(root: Node, last: Node, block: Block) -> Node:
-    if block.is_label and last is not root:
-        _attach(last, block)
-        return last
+def _dates_head(blocks: Sequence[Block]) -> bool:
+    """A list that begins with a date alone («Январь») has its dates above their items, not after them."""
+    return bool(blocks) and blocks[0].is_bare_date and sum(block.is_bare_date for block in blocks) > 1
+
+
+def _begins_list(block: Block | None) -> bool:
+    """The first item under a heading: «1. …», «1) …», «- обеспечить …»."""
+    if block is None or block.marker is None:
+        return False
+    return block.marker.ordinal == 1 if not block.marker.is_bullet else begins_with_infinitive(block.text)
+
+
+def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
     apart = labels.take_apart(block.text)
     node = Node(apart.body, block.marker, source=list(block.source), confidence=block.confidence)
     node.deadlines += [apart.deadline] if apart.deadline else []
     node.responsible += [apart.responsible] if apart.responsible else []
     if node.opens or is_bare_addressee(node.text):
         node.addressees = addressee_heading(node.text)
+    elif block.marker is None and _begins_list(following):
+        node.addressees = heads_what_follows(node.text)
+    if block.is_bare_date:
+        node.text, node.deadlines = f"{block.text}:", [block.text]
     parent = _parent_of_numbered(root, last, node) if node.is_numbered else _parent_of_unnumbered(root, last, node)
     while parent.depth >= DEEPEST and parent.parent is not None:
         parent = parent.parent
@@ -153,10 +170,9 @@ def _under_open_heading(root: Node, branch: list[Node], node: Node) -> Node:
 
 
 def _stands_apart(other: Node, node: Node) -> bool:
-    """A paragraph after the bullets of a heading that names its own addressee: «Директорам школ подготовить …»."""
-    bullet = node.marker is not None and node.marker.is_bullet
-    listed = other.children and other.children[-1].marker is not None and other.children[-1].marker.is_bullet
-    return bool(listed and not bullet and addressed_at_start(node.text))
+    """A paragraph after the list of a heading that names its own addressee: «Директорам школ подготовить …»."""
+    listed = other.children and other.children[-1].marker is not None
+    return bool(listed and node.marker is None and addressed_at_start(node.text))
 
 
 def _is_closed_list(other: Node, node: Node) -> bool:

@@ -15,7 +15,6 @@ from bot.reading.node import Node
 from bot.reading.numbers import tell_apart
 from bot.reading.outline import build
 from bot.reading.parts import Parts, divide
-from bot.reading.people import in_nominative
 from bot.reading.responsible import People, people_of
 from bot.reading.tables import drafts_of_rows, without_layout_tables
 from bot.workdays import Calendar
@@ -41,7 +40,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
         kind=heading.kind_in(title, addressed),
         date=day,
         directives=tuple(_directives(drafts, dating, addressed)),
-        controller=_controller(parts.controller),
+        controller=parts.controller,
         passed_over=tuple([(block.text, why) for block, why in parts.passed] + passed),
     )
 
@@ -103,7 +102,3 @@ def _warnings(draft: Draft, dated: Dated, people: People) -> tuple[Remark, ...]:
 
 def _explained(rule: str, *words: str | None) -> str:
     return f"{rule}: {' · '.join(filter(None, words))}" if rule else "не названо"
-
-
-def _controller(words: str | None) -> str | None:
-    return in_nominative(words, ("accs", "datv"), sure=True) if words else None

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.reading.addressed import addressee_heading
+from bot.reading.addressed import addressed_at_start, addressee_heading
+from bot.reading.addressees import is_addressee
 from bot.reading.block import Block
 from bot.reading.markers import marker_of
-from bot.reading.morphology import first_word, has_infinitive, is_infinitive
+from bot.reading.morphology import first_word, has_infinitive, instructs_on_occasion, is_imperative, is_infinitive
+from bot.reading.people import entrusted_to
 from bot.reading.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
 
 _WORDS = re.compile(r"[а-яё]+")
 _CONTROL = re.compile(
-    r"(?:организаци\w+\s+)?(?:общий\s+)?контроль\s+(?:за\s+|над\s+)?(?:(?:ход\w+|исполнени\w+|выполнени\w+|реализаци\w+)\b.*?)?"
-    r"(?:возложить\s+на\s+|возлагаю\s+на\s+|возлагается\s+на\s+|поручить\s+|(?=оставляю|оставить|осуществля))(?P<who>.+)",
+    r"(?!\w+(?:ть|ти)\s)(?:[а-яё]+\s+){0,4}?контроль\s+"
+    r"(?:за\s+|над\s+)?(?:(?:ход\w+|исполнени\w+|выполнени\w+|реализаци\w+|соблюдени\w+)\b.*?)?"
+    r"(?:(?P<onto>возложить\s+на\s+|возлагаю\s+на\s+|возлагается\s+на\s+|поручить\s+)"
+    r"|(?P<by>(?:буду\s+)?осуществля\w+\s+)|(?=оставляю|оставить))(?P<who>.+)",
     re.I | re.S,
 )
 _QUESTION = re.compile(
@@ -31,6 +35,10 @@ _LONGEST_DECISION_TITLE = 4
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
 _ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
 _ASKING = re.compile(r"\b(?:прошу|просим|просьба|поручаю|предлагаем|обязываю)\b", re.I)
+_GREETING = re.compile(r"уважаем|добр(?:ый|ое|ого)\s|здравствуй|коллеги", re.I)
+_INSIDE_WORDS = re.compile(r"(?:mail|почт\w*|адрес\w*|ссылк\w+|тел|телефон\w*|сайт\w*|https?|\d)\s*$", re.I)
+"""Before a colon that introduces no list: «на e-mail: …», «в 15:00»."""
+_NEEDED = re.compile(r"\b(?:необходимо|следует|требуется|рекомендуем)\b", re.I)
 _LONGEST_OPENING = 250
 _NEXT_ITEM = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s+[А-ЯЁ])")
 _MOST_WORDS_OF_SPEECH_MARK = 12
@@ -77,7 +85,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
             inside = _pass(parts, block, "выступления и обсуждение")
         elif _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
-        elif inside or (not deciding and _begins_without_decision(parts, block)):
+        elif inside or (not deciding and _begins_without_decision(block)):
             inside = _keep(parts, block)
         elif deciding is not DECISIONS and asks(block):
             _keep(parts, block)
@@ -110,6 +118,8 @@ def _pass(parts: Parts, block: Block, why: str) -> bool:
 def _keep(parts: Parts, block: Block) -> bool:
     if not parts.instructing:
         parts.instructing.append(Part())
+        if parts.head and parts.head[-1].is_bare_date:
+            parts.instructing[-1].blocks.append(parts.head.pop())  # «Январь» above the first items of a plan
     parts.instructing[-1].blocks.append(block)
     return True
 
@@ -135,6 +145,8 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
         return None
     text = block.text
     for colon in re.finditer(r":", text):
+        if _INSIDE_WORDS.search(text[max(0, colon.start() - 12) : colon.start()]):
+            continue
         before = _WORDS.findall(text[: colon.start()].lower())
         if before and _decides(before, deciding, numbered=block.marker is not None):
             return text[colon.end() :].strip()
@@ -144,7 +156,9 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
 
 def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> bool:
     """The last words before the colon; a whole sentence may stand between «решение» and it."""
-    if any(word in deciding for word in words[-3:]) or (deciding is REQUESTS and _ASKS & set(words[-12:])):
+    if any(word in deciding for word in words[-3:]) or (
+        deciding is REQUESTS and not numbered and _ASKS & set(words[-12:])
+    ):
         return not (numbered and is_infinitive(words[0]))
     if numbered or deciding is not DECISIONS:
         return False
@@ -156,14 +170,22 @@ def asks(block: Block) -> bool:
     """A paragraph of a letter that itself asks: «… просим Вас до 20 марта направить заявки»."""
     if block.marker is not None or block.text.endswith(":"):
         return False
-    found = _ASKING.search(block.text)
-    return bool(found and has_infinitive(block.text[found.end() : found.end() + 300]))
+    found = _ASKING.search(block.text) or _NEEDED.search(block.text)
+    if found and has_infinitive(block.text[found.end() : found.end() + 300]):
+        return True
+    return bool(
+        instructs_on_occasion(block.text) or is_imperative(first_word(block.text)) or addressed_at_start(block.text)
+    )
 
 
 def controller_in(text: str) -> str | None:
+    """«Контроль за исполнением приказа возложить на методиста Зимину Т.А.» → «методист Зимина Т.А.»."""
     found = _CONTROL.match(text)
     who = re.sub(r"\s+", " ", found["who"]).strip(" ;") if found else ""
-    return (who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")) or None
+    who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
+    if not found or not who or (found["by"] and not (is_addressee(who) or who.startswith("сам"))):
+        return None
+    return entrusted_to(who) if found["onto"] else who
 
 
 def _is_speech(block: Block) -> bool:
@@ -189,8 +211,10 @@ def _stem(word: str) -> str:
     return next(stem for stem in _ORDINALS if word.startswith(stem))
 
 
-def _begins_without_decision(parts: Parts, block: Block) -> bool:
+def _begins_without_decision(block: Block) -> bool:
     """Letters, circulars and excerpts: the first item, addressee heading or instruction begins."""
+    if _GREETING.match(block.text):
+        return False
     if block.marker is not None or is_infinitive(first_word(block.text)):
         return True
     return block.text.endswith(":") and bool(addressee_heading(block.text))

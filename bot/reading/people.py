@@ -25,6 +25,8 @@ def _endings(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]
 
 
 _FEMININE = (("(?<=[оеё]в|[иы]н)ой", "а"), ("(?<=ск|цк)ой", "ая"))
+_FEMININE_ADJECTIVE = re.compile(r"(?<=[нлтр])(?<![иы]н)ой$")
+"""«Счастной» is «Счастная» where the dative is sure, and a man's nominative otherwise."""
 _DATIVE_ENDINGS = _endings(
     *_FEMININE,
     ("(?<=[оеё]в|[иы]н)у", ""),
@@ -91,7 +93,7 @@ def _head_group(tokens: list[str]) -> list[int]:
         if not word or word[1] or is_abbreviation(word[2]) or token[:1] in '«"(':
             break
         tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
-        if "NOUN" in tags and not _is_adjective(word[2]):
+        if "NOUN" in tags and not _is_adjective(word[2], tokens[i + 1 : i + 2]):
             return _up_to_substantive(tokens, [*group, i])
         if not tags & _MODIFIERS:
             return []
@@ -109,8 +111,13 @@ def _up_to_substantive(tokens: list[str], group: list[int]) -> list[int]:
     return group
 
 
-def _is_adjective(word: str) -> bool:
-    return str(parses(word.lower())[0].tag.POS) in _MODIFIERS and lemma(word) not in PEOPLE | BODIES
+def _is_adjective(word: str, following: list[str]) -> bool:
+    """«главного» is an adjective before «специалиста», though the dictionary knows «главное» as well."""
+    if lemma(word) in PEOPLE | BODIES:
+        return False
+    tags = [str(parse.tag.POS) for parse in parses(word.lower())]
+    before_person = bool(following) and lemma(_bare(following[0])) in PEOPLE
+    return tags[0] in _MODIFIERS or (before_person and not _MODIFIERS.isdisjoint(tags))
 
 
 def _bare(token: str) -> str:
@@ -205,6 +212,8 @@ def _surname(word: str, cases: tuple[str, ...], *, sure: bool) -> str:
     «Петрову» is a man's dative or a woman's accusative: the likelier of `cases` decides. «Громова» may be a nominative
     and changes only where the accusative is sure.
     """
+    if sure and cases[0] == "datv" and (adjective := _FEMININE_ADJECTIVE.search(word)):
+        return word[: adjective.start()] + "ая"
     endings = _ACCUSATIVE_ENDINGS if cases[0] == "accs" else _DATIVE_ENDINGS
     if sure and cases[0] == "accs":
         endings = (*_MASCULINE_ACCUSATIVE, *endings)
@@ -212,3 +221,18 @@ def _surname(word: str, cases: tuple[str, ...], *, sure: bool) -> str:
         if ending.search(word):
             return ending.sub(nominative_ending, word)
     return word
+
+
+def entrusted_to(words: str) -> str:
+    """Whom something was laid upon, in the nominative: «на Зимину Т.А., методиста» → «Зимина Т.А., методист»."""
+    parts = re.split(r",\s+", words)
+    return ", ".join([_entrusted(parts[0]), *(_entrusted(part) if _is_person(part) else part for part in parts[1:])])
+
+
+def _entrusted(words: str) -> str:
+    return in_nominative(words, ("accs", "datv"), sure=True)
+
+
+def _is_person(words: str) -> bool:
+    first = _WORD.match(words.split(" ", 1)[0])
+    return bool(NAME.match(words) or (first and lemma(first[2]) in PEOPLE))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.reading.addressed import addressed_at_start, doer, named_at_end, named_at_start
 from bot.reading.addressees import split_addressees
+from bot.reading.charged import appointee, charged_with
 from bot.reading.draft import Draft
-from bot.reading.people import in_nominative
 
-_ENTRUSTED = re.compile(r"ответственност\w+[^.;]{0,200}?\bвозложить\s+на\s+(?P<who>[^.;]{3,200})", re.I)
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,24 @@ def in_heading(draft: Draft) -> People | None:
 
 
 def entrusted(draft: Draft) -> People | None:
-    """«Ответственность за … возложить на руководителей ОО»."""
-    found = _ENTRUSTED.search(draft.node.text)
-    names = split_addressees(in_nominative(found["who"], ("accs", "gent"), sure=True)) if found else ()
-    return People(names, "возложить на", found[0]) if found and names else None
+    """«Ответственность за … возложить на руководителей ОО», «Возложить обязанности … на Лосеву Т.В.»."""
+    names = charged_with(draft.node.text[:_LONGEST])
+    return People(names, "возложить на", draft.node.text[:120]) if names else None
 
 
-RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, in_name, entrusted)
+def appointed(draft: Draft) -> People | None:
+    """«Назначить ответственным за олимпиаду методиста ИМЦ Лосеву Т.В.»: who is appointed."""
+    who = appointee(draft.node.text[:_LONGEST])
+    return People((who,), "назначен", draft.node.text[:120]) if who else None
+
+
+RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, in_name)
+OF_LITTLE_WEIGHT = (entrusted, appointed)
+"""Where neither the item nor its heading addresses anybody: whom the item itself charges with something."""
+
+
+def charged(draft: Draft) -> People | None:
+    return next((people for rule in OF_LITTLE_WEIGHT if (people := rule(draft))), None)
 
 
 def people_of(drafts: Sequence[Draft], addressed: tuple[str, ...]) -> list[People]:
@@ -74,7 +84,8 @@ def people_of(drafts: Sequence[Draft], addressed: tuple[str, ...]) -> list[Peopl
     own = [next((people for rule in RULES if (people := rule(draft))), None) for draft in drafts]
     shared = _after_runs(drafts, own)
     return [
-        near or late or in_heading(draft) or otherwise for draft, near, late in zip(drafts, own, shared, strict=True)
+        near or late or in_heading(draft) or charged(draft) or otherwise
+        for draft, near, late in zip(drafts, own, shared, strict=True)
     ]
 
 

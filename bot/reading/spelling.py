@@ -19,6 +19,12 @@ _SPACED = re.compile(
     r"(?<![А-ЯЁа-яё])(?:[А-ЯЁ]\s){4,}[А-ЯЁ](?![А-ЯЁа-яё])|(?<![А-ЯЁа-яё])(?:[а-яё]\s){5,}[а-яё](?![А-ЯЁа-яё])"
 )
 _DIGIT_FOR_LETTER = ((re.compile(r"\b3(?=[а-яё]{4})"), "З"), (re.compile(r"\b0(?=[а-яё]{3})"), "О"))
+_SLIPPED = "[\\dОоOoЗзlI]"
+_SLIPPED_DATE = re.compile(
+    rf"(?<![\w.])(?=[^\s]*\d){_SLIPPED}{{1,2}}\.{_SLIPPED}{{2}}\.{_SLIPPED}{{4}}(?!\w)"
+    rf"|(?<![\w.])(?=\w?\d|\d){_SLIPPED}{{2}}(?=\s(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр))"
+)
+_DIGITS = str.maketrans("ОоOoЗзlI", "00003311")
 
 
 def mended(text: str) -> str:
@@ -32,6 +38,7 @@ def mended(text: str) -> str:
         for slip, letter in _DIGIT_FOR_LETTER:
             text = slip.sub(letter, text)
         text = _MIXED.sub(_in_one_script, text) if re.search(r"[A-Za-z]", text) else text
+        text = _SLIPPED_DATE.sub(lambda found: found[0].translate(_DIGITS), text)
         text = _SPACED.sub(lambda found: re.sub(r"\s", "", found[0]), text)
     return _BEFORE_BRACKET.sub(" (", text).strip()
 

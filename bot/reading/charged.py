@@ -1,0 +1,57 @@
+"""Whom an item that addresses nobody charges with something: «Назначить ответственным …», «возложить на …»."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.addressed import covered
+from bot.reading.addressees import WORD, head_of, split_addressees
+from bot.reading.morphology import is_infinitive, lemma, parses, reading
+from bot.reading.people import NAME, entrusted_to, in_nominative
+from bot.reading.words import PEOPLE
+
+_APPOINTING = re.compile(r"\b(?:назначить|назначаю|определить|закрепить)\b|(?=ответственн)", re.I)
+_NOT_ACCUSATIVE = re.compile(r"(?:ой|ым|ом|[оеё]в|[иы]н)(?:\s|$)")
+_ENTRUSTED = re.compile(
+    r"(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.{0,300}?возл(?:ожить|агаю|агается)\b.*"
+    r"|возл(?:ожить|агаю|агается)\b.{0,40}?(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.*",
+    re.I,
+)
+_ONTO = re.compile(r"\bна\s+(?P<who>.{3,200})")
+
+
+def charged_with(text: str) -> tuple[str, ...]:
+    """Those upon whom a responsibility is laid: «Возложить ответственность за … на директоров школ»."""
+    found = _ENTRUSTED.search(text)
+    for onto in _ONTO.finditer(found[0]) if found else ():
+        who = onto["who"].split(";")[0]
+        who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
+        if NAME.match(who) or head_of(who, "accs"):
+            return tuple(entrusted_to(name) for name in split_addressees(who))
+    return ()
+
+
+def appointee(text: str) -> str:
+    """Who is appointed, in the nominative: «Назначить ответственным за … методиста Лосеву Т.В.»; «» where nobody is."""
+    plain = covered(text)
+    appoints = _APPOINTING.search(plain)
+    name = NAME.search(plain, appoints.start()) if appoints else None
+    if appoints is None or name is None or NAME.search(plain, name.end()) or _NOT_ACCUSATIVE.search(name[0]):
+        return ""
+    begin = name.start()
+    before = [found for found in WORD.finditer(plain, appoints.end(), begin) if not is_infinitive(found[0])]
+    position = next((at for at, found in enumerate(before) if _is_position(found[0])), None)
+    if position is not None:
+        while position and _qualifies(before[position - 1][0]):
+            position -= 1
+        begin = before[position].start()
+    return in_nominative(text[begin : name.end()], ("accs", "gent"), sure=True)
+
+
+def _is_position(word: str) -> bool:
+    return lemma(word) in PEOPLE and reading(word.lower(), "accs", "sing") is not None
+
+
+def _qualifies(word: str) -> bool:
+    """«ведущего» before «специалиста»."""
+    return any(str(parse.tag.POS) in {"ADJF", "PRTF"} and "accs" in parse.tag for parse in parses(word.lower()))
