@@ -30,7 +30,7 @@ def read(*texts: str, given_date: date | None = None) -> Document:
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read(texts: list[str]) -> None:
     document = read(*texts)
     answer = as_answer(document)
@@ -42,7 +42,7 @@ def test_any_text_is_read(texts: list[str]) -> None:
 
 
 @given(st.lists(st.text(alphabet="абв (),.:;«»1-", max_size=60), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_rows_of_any_table_are_read(cells: list[str]) -> None:
     header = Line("", cells=("№", "Мероприятие", "Срок", "Ответственный"), table=0)
     row = Line(" | ".join(cells), cells=tuple(cells), table=0)

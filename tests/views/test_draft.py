@@ -66,7 +66,7 @@ def fits(screen: Screen) -> bool:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drafts())
 def test_every_screen_of_a_draft_fits(draft: Draft) -> None:
     assert fits(draft_screen(draft, TODAY))
@@ -75,14 +75,14 @@ def test_every_screen_of_a_draft_fits(draft: Draft) -> None:
         assert all(fits(point_screen(draft, point, everything, TODAY, "Исправлено.")) for point in draft.points)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drafts())
 def test_a_line_of_a_list_has_at_most_eighty_characters(draft: Draft) -> None:
     text = list_screen(draft, True, 0, TODAY).text.as_kwargs()["text"]
     assert all(len(line) <= 80 for line in text.splitlines())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drafts(), st.lists(short, max_size=60).map(tuple))
 def test_the_load_fits(draft: Draft, names: tuple[str, ...]) -> None:
     busiest = tuple((name, 41) for name in names[:3])
@@ -91,7 +91,7 @@ def test_the_load_fits(draft: Draft, names: tuple[str, ...]) -> None:
     assert fits(load_screen(load, NOW, MOSCOW))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(words, st.lists(short, max_size=60))
 def test_progress_fits(title: str, names: list[str]) -> None:
     undelivered = tuple(Undelivered(at, name, "бот не запущен") for at, name in enumerate(names, 1))
@@ -100,7 +100,7 @@ def test_progress_fits(title: str, names: list[str]) -> None:
     assert fits(undelivered_screen(progress, 0))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(words, short, st.lists(st.tuples(words, days), min_size=1, max_size=45))
 def test_a_text_to_send_on_has_every_point_and_fits(
     title: str, name: str, given: list[tuple[str, tuple[date, ...]]]

@@ -52,7 +52,7 @@ def check(screen: Screen) -> None:
     assert all(len(row) <= 7 for row in screen.buttons)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(any_point, min_size=1, max_size=45), st.integers(0, 9), st.booleans())
 def test_every_list_fits_a_message_in_short_lines(points: list[Point], page: int, picking: bool) -> None:
     several = [replace(point, assignment_id=10**9 + n) for n, point in enumerate(points)]
@@ -67,7 +67,7 @@ def test_every_list_fits_a_message_in_short_lines(points: list[Point], page: int
         assert len(several) <= 3 or all(len(line) <= 80 for line in listed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(any_point, st.sampled_from(Origin), st.sampled_from([None, "Нет подписи.", "Нет подписи. " * 200]))
 def test_every_card_fits_a_message(point: Point, origin: Origin, reason: str | None) -> None:
     decision = Decision(Verdict.RETURNED, reason, datetime(2026, 9, 10, tzinfo=UTC)) if reason else None
