@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.reading.deadlines.atoms import (
+    LAST,
     Afterwards,
     Aside,
     Atom,
@@ -66,7 +68,7 @@ def _warnings(draft: Draft, due: tuple[date, ...], today: Today) -> tuple[Remark
 
 def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     _note_standing(draft, atoms)
-    atoms = _with_weekly_days(draft, atoms)
+    atoms = _with_weekly_days(draft, _without_named_months(atoms))
     rhythms = [atom for atom in atoms if isinstance(atom, Rhythm)]
     listed = [atom for atom in atoms if isinstance(atom, LISTED)]
     starts = [atom for atom in atoms if isinstance(atom, Start)]
@@ -80,6 +82,30 @@ def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     _check_weekdays(draft, atoms)
     if not draft.stretches and not draft.ongoing and any(isinstance(atom, Event) for atom in atoms):
         draft.unreadable = True
+
+
+def _without_named_months(atoms: Sequence[Atom]) -> list[Atom]:
+    """«Март (до 15.03)», «сентябрь 2024, 20-22 сентября»: the day stands for its month, and lies in its year."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        before = next((other for other in reversed(kept) if not isinstance(other, Aside)), None)
+        if isinstance(atom, Span) and isinstance(before, Span) and _is_day_of(atom, before):
+            kept.remove(before)
+            kept.append(replace(atom, year=atom.year or before.year))
+        else:
+            kept.append(atom)
+    return kept
+
+
+def _is_day_of(day: Span, month: Span) -> bool:
+    whole = (month.last[0], LAST), (month.last[0], 1)
+    months = {day.last[0], (day.first or day.last)[0]}
+    return (
+        (month.last, month.first) == whole
+        and day.last[1] != LAST
+        and months == {month.last[0]}
+        and (day.year in {None, month.year} or month.year is None)
+    )
 
 
 def _with_weekly_days(draft: Draft, atoms: Sequence[Atom]) -> Sequence[Atom]:

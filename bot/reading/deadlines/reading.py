@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from bot.reading.deadlines.atoms import Aside
 from bot.reading.deadlines.compose import compose
 from bot.reading.deadlines.days import Today
-from bot.reading.deadlines.lines import pieces_of, strip_label, trim
+from bot.reading.deadlines.grammar import Piece
+from bot.reading.deadlines.lexer import tokenize
+from bot.reading.deadlines.lines import LONGEST, pieces_of, strip_label, trim
+from bot.reading.deadlines.scanning import scan
+from bot.reading.deadlines.spelling import plain
 from bot.reading.model import Deadline, Remark
 from bot.workdays import Calendar
 
@@ -14,7 +20,8 @@ from bot.workdays import Calendar
 def read_deadline(words: str, *, document_date: date | None, calendar: Calendar) -> Deadline:
     """What a deadline line says, with or without its label; every word has to be understood.
 
-    Not understood: the words as `raw` and the warning `unreadable_deadline`, never a date. `raw` is the source's own
+    Not understood: a day after «до», «не позднее» is read and doubtful («отчёт представить до 15 мая»); else the words
+    as `raw` and the warning `unreadable_deadline`, never a date. `raw` is the source's own
     words without the label and the last full stop.
     """
     content = strip_label(words)
@@ -23,6 +30,8 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
         return Deadline(raw=None, warnings=(Remark.NO_DEADLINE,))
     pieces, understood = pieces_of(raw)
     if not pieces:
+        pieces = _introduced(raw)
+    if not pieces:
         return Deadline(raw=raw, warnings=(Remark.UNREADABLE_DEADLINE,))
     rule = " + ".join(dict.fromkeys(piece.rule for piece in pieces))
     today = Today(document_date, calendar)
@@ -30,3 +39,15 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
     if not understood and not found.due:
         return Deadline(raw=raw, warnings=(Remark.UNREADABLE_DEADLINE,))
     return found
+
+
+_CHANGES = re.compile(r"(?<![а-я])(?:кроме|исключени|после|перед|если|ранее|отмен|перен[ео]с|продл)")
+
+
+def _introduced(raw: str) -> tuple[Piece, ...]:
+    """The days that a sentence in the deadline's place names, unless a word beside them might change their meaning."""
+    if len(raw) > LONGEST or _CHANGES.search(plain(raw)):
+        return ()
+    matches = [match for match in scan(tokenize(raw)) if match.kind == "introduced"]
+    found = tuple(piece for match in matches for piece in match.pieces)
+    return (*found, Piece(Aside(shaky=True), "sentence", 0, 0)) if found else ()

@@ -193,7 +193,6 @@ def _in_phrase(cursor: Cursor, place: int) -> Match | None:
     """What begins with «в»: «в срок до …», «в 10-дневный срок», «в течение …» at the end."""
     cursor.place = place
     if cursor.phrase("в период с"):
-        cursor.place -= 1
         return _since(cursor, place)
     if cursor.phrase("в срок"):
         return _introduced(cursor, place)
@@ -210,11 +209,12 @@ def _since(cursor: Cursor, place: int) -> Match | None:
     cursor.place = place
     if may_be_content(cursor.tokens, place):
         return None
+    named = cursor.sees("в")  # «в период …» at the end is a term like «в течение …»
     for rule, kind in ((points.from_to, "range"), (periods.period_from_to, "range"), (points.start, "start")):
         pieces = read_piece(cursor, (rule,))
         if pieces and isinstance(pieces[0].atom, Span | Start):
             end = cursor.place
-            return Match(kind, tuple(pieces), place, end, shaky=kind == "range" and not _ends_here(cursor))
+            return Match(kind, tuple(pieces), place, end, shaky=kind == "range" and not (named and _ends_here(cursor)))
     return None
 
 

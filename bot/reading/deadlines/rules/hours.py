@@ -39,7 +39,9 @@ def _clock(c: Cursor) -> bool:
             c.word("минута")
         return True
     c.place = begin
-    if c.number(0, 24, ("number",)) is None or not c.word("час"):
+    hour = c.number(0, 24, ("number",))
+    unit = c.ahead()
+    if hour is None or unit is None or not c.word("час") or (hour < 7 and unit.text == "ч"):  # «до 5 ч.»: числа?
         c.place = begin
         return False
     begin = c.place

@@ -31,6 +31,9 @@ UNITS = {
 _SEASONS = {"зима": (12, 2), "весна": (3, 5), "лето": (6, 8), "осень": (9, 11)}
 
 
+_ADJECTIVES = ("зимн", "весенн", "летн", "осенн")
+
+
 _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, LAST)}
 
 
@@ -166,7 +169,10 @@ def season(c: Cursor) -> Answer:
     name = c.word(*_SEASONS)
     if name is None:
         return None
+    word = c.ahead(-1)
     rest = c.word("каникулы", "период", "месяц")
+    if rest is None and word is not None and word.text.startswith(_ADJECTIVES):  # «летняя оздоровительная кампания»
+        return None
     if rest == "каникулы" and name != "лето":
         return Event()
     first, last = _SEASONS[name]

@@ -122,7 +122,10 @@ def weekday_of_month(c: Cursor) -> Answer:
     if token := c.kind("month"):
         named, _ = year(c)
         return WeekdayOfMonth(tuple(nth), day, token.value, named)
-    return WeekdayOfMonth(tuple(nth), day, every=bool(c.word("месяц") or every))
+    of_month = c.word("месяц") is not None
+    if of_month and c.phrase(", следующий за отчетный") and not c.word("месяц") and c.sees("квартал", "период"):
+        return None
+    return WeekdayOfMonth(tuple(nth), day, every=of_month or every is not None)
 
 
 def weekdays(c: Cursor) -> Answer:
