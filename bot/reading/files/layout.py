@@ -34,11 +34,10 @@ class Piece:
         return shared > 0.5 * min(self.height, other.height)
 
 
-def reading_order(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def reading_order(pieces: Sequence[Piece], gutter: float | None) -> list[list[Piece]]:
     """The printed lines of a page, in groups: text across the page, then each column, from top to bottom."""
     lines = _printed_lines(pieces)
-    gutter = _gutter(lines)
-    if gutter is None:
+    if gutter is None or not lines:
         return [[_merged(line) for line in lines]] if lines else []
     groups: list[list[Piece]] = []
     for across, band in _bands(lines, gutter):
@@ -51,6 +50,35 @@ def reading_order(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
+def gutter_of(pieces: Sequence[Piece], before: float | None = None) -> float | None:
+    """The x between two columns; None on a page without them (a signature with its name far right is none).
+
+    before: the gutter of the page before, kept where the second column has only begun.
+    """
+    lines = _printed_lines(pieces)
+    gaps = [
+        (left.right, right.left)
+        for line in lines
+        for left, right in pairwise(line)
+        if len(left.text) >= _FEWEST_COLUMN_CHARACTERS and len(right.text) >= _FEWEST_COLUMN_CHARACTERS
+    ]
+
+    def holding(x: float) -> int:
+        return sum(start <= x <= end for start, end in gaps)
+
+    best = max(((start + end) / 2 for start, end in gaps), key=holding, default=0.0)
+    if holding(best) >= _FEWEST_COLUMN_LINES and _parts(lines, best):
+        return best
+    return before if before is not None and holding(before) and _parts(lines, before) else None
+
+
+def _parts(lines: list[list[Piece]], x: float) -> bool:
+    """Between the first and the last line that it parts, hardly any line runs across."""
+    parted = [at for at, line in enumerate(lines) if not _crosses(line, x) and len(line) > 1]
+    between = lines[parted[0] : parted[-1] + 1] if parted else []
+    return sum(_crosses(line, x) for line in between) <= _MOST_CROSSING * len(between)
+
+
 def _printed_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.top + piece.bottom, piece.left)):
@@ -59,27 +87,6 @@ def _printed_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             lines.append([piece])
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
-
-
-def _gutter(lines: list[list[Piece]]) -> float | None:
-    """The x between two columns, None on a page without them (a signature with its name far right is none)."""
-    gaps = [
-        (left.right, right.left)
-        for line in lines
-        for left, right in pairwise(line)
-        if len(left.text) >= _FEWEST_COLUMN_CHARACTERS and len(right.text) >= _FEWEST_COLUMN_CHARACTERS
-    ]
-    best, most = 0.0, 0
-    for x in {(start + end) / 2 for start, end in gaps}:
-        holding = sum(start <= x <= end for start, end in gaps)
-        if holding > most:
-            best, most = x, holding
-    if most < _FEWEST_COLUMN_LINES:
-        return None
-    parted = [at for at, line in enumerate(lines) if not _crosses(line, best) and len(line) > 1]
-    between = lines[parted[0] : parted[-1] + 1]
-    crossing = sum(_crosses(line, best) for line in between)
-    return best if crossing <= _MOST_CROSSING * len(between) else None
 
 
 def _crosses(line: list[Piece], x: float) -> bool:

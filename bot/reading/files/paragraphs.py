@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from bot.reading.files.layout import Piece
@@ -20,10 +20,11 @@ _LAST_WORD = re.compile(r"\w+$")
 _TORN_DATE = re.compile(r"\d\d\.\n\d\d|\d\d\.\d\d\.(?:\d\n\d{3}|\d\d\n\d\d|\d{3}\n\d)(?!\d)")
 _LETTERS_THAT_ARE_NO_WORDS = frozenset("бгдежзйлмнпртфхцчшщъыьэюя")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\.?|[а-яa-z]\)|[IVX]+[.)])\s*(?=\D)")
+_LABEL = re.compile(r"(?:Срок|Ответствен|Исполнител|Отв\.)")
 _BULLET = re.compile(r"[-–—•●▪■*·]\s")
 _ENDED = re.compile(r"[.;:!?]$")
 _BEGINS_ANEW = re.compile(r"[A-ZА-ЯЁ0-9«\"№(•●▪■–—-]")
-_SLACK = 0.06
+_SLACK = 0.02
 """Share of the width by which an end of a line may miss the margin and still be full."""
 
 
@@ -33,8 +34,8 @@ def paragraphs(pieces: Sequence[Piece]) -> Iterator[Line]:
         return
     margins = _Margins(pieces)
     block = [pieces[0]]
-    for previous, piece in pairwise(pieces):
-        if margins.begins_paragraph(block, previous, piece):
+    for piece, following in zip_longest(pieces[1:], pieces[2:]):
+        if margins.begins_paragraph(block, piece, following):
             yield _paragraph(block)
             block = []
         block.append(piece)
@@ -121,21 +122,31 @@ class _Margins:
         usual = median([step for step in steps if step > 0] or [self.height])
         self.step = min(usual, 2 * self.height)  # a page of two lines has no usual step
 
-    def begins_paragraph(self, block: list[Piece], previous: Piece, piece: Piece) -> bool:
+    def begins_paragraph(self, block: list[Piece], piece: Piece, following: Piece | None) -> bool:
+        previous = block[-1]
         ended = _ENDED.search(previous.text) is not None
         if piece.bold != previous.bold and (ended or previous.bold):
             return True
-        if _NUMBERED.match(piece.text) or (_BULLET.match(piece.text) and (ended or previous.text.endswith(","))):
+        if (
+            _NUMBERED.match(piece.text)
+            or _LABEL.match(piece.text)
+            or (_BULLET.match(piece.text) and (ended or previous.text.endswith(",")))
+        ):
             return True
         if piece.top - previous.top > 1.5 * self.step or piece.top < previous.top:
             return True
-        if self._had_room_for(previous, piece):
+        return self._had_room_for(previous, piece) or self._is_indented(block, piece, following, ended)
+
+    def _is_indented(self, block: list[Piece], piece: Piece, following: Piece | None, ended: bool) -> bool:
+        """Stands further in as a first line does, and not as the second line of a hanging indent."""
+        step = 0.5 * self.height
+        if piece.left <= self.left + 2 * step or piece.left < block[-1].left - step:
+            return False
+        if len(block) > 1 and piece.left > block[-1].left + step:
             return True
-        begins_anew = _BEGINS_ANEW.match(piece.text) is not None
-        indented = piece.left > self.left + self.height
-        # Below the first line of a hanging indent every line is indented: only a new beginning tells.
-        further_in = indented and (len(block) == 1 or piece.left > block[-1].left + 0.5 * self.height)
-        return further_in and begins_anew and (ended or previous.left >= piece.left - 0.5 * self.height)
+        if following is not None and following.left < piece.left - step:
+            return True  # the next line goes back to the margin
+        return ended and piece.left <= block[-1].left + step
 
     def _had_room_for(self, previous: Piece, piece: Piece) -> bool:
         """The first word would have fitted on the line before: the line was ended on purpose."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from bot.reading.files.columns import COLUMN, with_columns
 from bot.reading.files.encodings import decode
 from bot.reading.files.limits import MAX_CHARACTERS, TOO_MUCH_TEXT, within_limits
 from bot.reading.files.reader import Reader
@@ -52,16 +53,15 @@ def _lines(text: str) -> Iterator[Line]:
     paragraphs = _LINE_END.sub("\n", text).split("\n\n")
     rows = "\n\n".join(_without_emphasis(paragraph) for paragraph in paragraphs).split("\n")
     tables = 0
-    for kind, group in groupby(_with_kinds(rows), key=lambda pair: pair[0]):
+    for kind, group in groupby(_with_kinds(with_columns(rows)), key=lambda pair: pair[0]):
         block = [row for _, row in group]
         if kind == "|":
             yield from _stroke_table(block, tables)
-            tables += 1
-        elif kind.startswith("\t") and len(block) > 1:
-            yield from (_row(row.split("\t"), tables) for row in block)
-            tables += 1
+        elif kind == COLUMN or (kind.startswith("\t") and len(block) > 1):
+            yield from (_row(row.split(kind[0]), tables) for row in block)
         else:
             yield from (_plain_line(row) for row in block)
+        tables += bool(kind)
 
 
 def _without_emphasis(paragraph: str) -> str:
@@ -85,9 +85,12 @@ def _without_emphasis(paragraph: str) -> str:
     return "".join(pieces)
 
 
-def _with_kinds(rows: list[str]) -> Iterator[tuple[str, str]]:
-    """What each row may belong to: a table of strokes «|», a table of as many tabs, or running text."""
+def _with_kinds(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What each row may belong to: a table with a header, one of strokes «|», one of as many tabs, or running text."""
     for row in rows:
+        if COLUMN in row:
+            yield COLUMN, row
+            continue
         drawn = row.translate(_STROKES).strip()
         if drawn.count("|") >= 2 or (drawn.startswith("+") and _is_rule(drawn)):
             yield "|", drawn

@@ -16,7 +16,7 @@ def _nothing_is_missing() -> str | None:
 class Reader:
     """One format (or a family of formats that are read alike).
 
-    matches: a cheap look at the bytes, never raises; read: bytes → lines, raises UnreadableFile;
+    matches: a cheap look at the bytes; read: bytes → lines; both raise UnreadableFile for damage they meet;
     lacks: a Russian sentence about the program that is not installed, None where everything is there.
     """
 

@@ -81,6 +81,13 @@ def test_running_lines_and_page_numbers_are_dropped_and_a_torn_sentence_is_joine
     ]
 
 
+def test_a_line_that_only_happens_to_end_each_page_is_kept() -> None:
+    lines = ["Провести смотр школьных столовых.", "Срок: постоянно."]
+    made = [sheet(lines, y=400).block(60, 784, lines) for _ in range(2)]
+
+    assert texts(*made) == lines * 4
+
+
 def test_a_single_page_keeps_its_first_and_last_lines() -> None:
     assert texts(Sheet().write(60, 40, "ПРИКАЗ").write(60, 800, "5")) == ["ПРИКАЗ", "5"]
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.reading.files import progress, scan
-from bot.reading.files.layout import Piece, reading_order
+from bot.reading.files.layout import Piece, gutter_of, reading_order
 from bot.reading.files.limits import MAX_PAGES, MAX_SCANNED_PAGES, within_limits
 from bot.reading.files.paragraphs import joined_over_breaks, paragraphs
 from bot.reading.files.pdf.running import without_running_lines
@@ -106,21 +106,23 @@ def _parts(document: PdfDocument, pages: list[_Page]) -> Iterator[tuple[int, lis
     if scans:
         progress.report(0, len(scans))
     kept = without_running_lines([page.pieces for page in pages], [page.height for page in pages])
+    gutter: float | None = None
     for number, (page, pieces) in enumerate(zip(pages, kept, strict=True)):
         if page.scanned:
             yield from ((number, group) for group in next(recognised))
             progress.report(scans.index(number) + 1, len(scans))
         else:
-            yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables))
+            gutter = gutter_of(pieces, gutter)
+            yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables, gutter))
 
 
-def _from_top_to_bottom(pieces: list[Piece], tables: list[Table]) -> Iterator[list[Line] | Table]:
+def _from_top_to_bottom(pieces: list[Piece], tables: list[Table], gutter: float | None) -> Iterator[list[Line] | Table]:
     for table in tables:
         above = [piece for piece in pieces if piece.bottom <= table.top + piece.height / 2]
         pieces = [piece for piece in pieces if piece.bottom > table.top + piece.height / 2]
-        yield from (list(paragraphs(group)) for group in reading_order(above))
+        yield from (list(paragraphs(group)) for group in reading_order(above, gutter))
         yield table
-    yield from (list(paragraphs(group)) for group in reading_order(pieces))
+    yield from (list(paragraphs(group)) for group in reading_order(pieces, gutter))
 
 
 def _groups(parts: Iterable[tuple[int, list[Line] | Table]]) -> Iterator[list[Line]]:

@@ -11,8 +11,7 @@ from bot.reading.files.layout import Piece
 _TOP, _BOTTOM = 0.15, 0.85
 """Shares of the page between which nothing runs."""
 _LINES_AT_THE_EDGE = 2
-_SHARE_OF_PAGES = 0.3
-_SAME_PLACE = 8.0
+_SAME_PLACE = 4.0
 _NUMBER = re.compile(r"(?:стр(?:аница|\.)?|лист)?\s*[-–—]?\s*(\d{1,3})\s*[-–—]?(?:\s*(?:из|/)\s*\d{1,3})?", re.I)
 _DIGITS = re.compile(r"\d+")
 
@@ -25,10 +24,16 @@ def without_running_lines(pages: Sequence[list[Piece]], heights: Sequence[float]
         return list(pages)
     edges = [list(_edge_lines(pieces, height)) for pieces, height in zip(pages, heights, strict=True)]
     often = Counter(mark for edge in edges for mark in {_mark(piece) for piece in edge})
-    enough = max(2, _SHARE_OF_PAGES * len(pages))
+    at_edges = {id(piece) for edge in edges for piece in edge}
+    # «Срок: постоянно.» may end one page after another, but stands in the middle of others as well.
+    inside = {_mark(piece)[0] for pieces in pages for piece in pieces if id(piece) not in at_edges}
     kept = []
     for number, (pieces, edge) in enumerate(zip(pages, edges, strict=True), start=1):
-        running = {id(piece) for piece in edge if often[_mark(piece)] >= enough or _is_number(piece, number)}
+        running = {
+            id(piece)
+            for piece in edge
+            if (2 * often[_mark(piece)] > len(pages) and _mark(piece)[0] not in inside) or _is_number(piece, number)
+        }
         kept.append([piece for piece in pieces if id(piece) not in running])
     return kept
 

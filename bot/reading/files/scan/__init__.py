@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.reading.files import progress
-from bot.reading.files.layout import Piece, reading_order
+from bot.reading.files.layout import Piece, gutter_of, reading_order
 from bot.reading.files.limits import MAX_SCANNED_PAGES, within_limits
 from bot.reading.files.paragraphs import joined_over_breaks, paragraphs
 from bot.reading.files.reader import Reader
@@ -75,7 +75,7 @@ def _read_page(page: Image) -> list[list[Line]]:
     lies = _share_of_sure(pieces) < _DOUBTFUL or _lines_stand(pieces)
     if lies and (turn := tesseract.turn_needed(picture.reduced(page))):
         pieces = tesseract.recognise(picture.prepared(picture.turned(page, turn)))
-    return [list(paragraphs(group)) for group in reading_order(pieces)]
+    return [list(paragraphs(group)) for group in reading_order(pieces, gutter_of(pieces))]
 
 
 def _lines_stand(pieces: Sequence[Piece]) -> bool:

@@ -1,0 +1,136 @@
+"""Tables whose columns are made of blanks or tabs, in texts that were typed or copied: known by their header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.columns import columns_of
+
+_SEGMENT = re.compile(r"\S+(?:\s\S+)*")
+"""What stands between two or more blanks."""
+_TOUCH = 3
+"""Characters by which a cell may begin before its column."""
+_FEWEST_COLUMNS = 3
+_BULLET_OR_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.|[–—-])\s")
+
+
+_ROW = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s*\t")
+COLUMN = "\x02"
+"""What parts the cells of a row that was recognised; no text has it."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a table, each a list of cells as they were typed."""
+
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def with_columns(rows: Sequence[str]) -> Iterator[str]:
+    """The rows of a text; those of a table whole, on one line each, with COLUMN between their cells."""
+    at = 0
+    while at < len(rows):
+        table, end = _table_at(rows, at)
+        if table is None:
+            yield rows[at].replace(COLUMN, "")
+        else:
+            yield from (COLUMN.join(cells) for cells in table.rows)
+        at = max(end, at + 1)
+
+
+def _table_at(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
+    """The table whose header stands here, and the row after it."""
+    header = rows[at]
+    if "|" in header:
+        return None, at
+    if header.count("\t") >= _FEWEST_COLUMNS - 1 and columns_of(header.split("\t")):
+        return _tabbed(rows, at)
+    segments = [(found.start(), found[0]) for found in _SEGMENT.finditer(header)] if "   " in header else []
+    if len(segments) >= _FEWEST_COLUMNS and columns_of([words for _, words in segments]):
+        return _spaced(rows, at, [start for start, _ in segments])
+    return None, at
+
+
+def _tabbed(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
+    """Rows of as many tabs as the header; one that was broken at the end of a line is put together again."""
+    tabs = rows[at].count("\t")
+    table, pending, end = Table([rows[at].split("\t")]), "", at + 1
+    for ahead in range(at + 1, len(rows)):
+        row = rows[ahead]
+        if not row.strip() and not pending:
+            continue
+        following = rows[ahead + 1] if ahead + 1 < len(rows) else ""
+        joined = f"{pending} {row}" if pending else row
+        if joined.count("\t") == tabs:
+            table.rows.append(joined.split("\t"))
+            pending, end = "", ahead + 1
+        elif joined.count("\t") > tabs or not (_leads_on(joined, following, tabs)):
+            break
+        elif not pending and row.count("\t") == 0 and (following.count("\t") == tabs or _ROW.match(following)):
+            _title_or_rest(table, row, tabs)
+            end = ahead + 1
+        else:
+            pending = joined
+    return (table, end) if len(table.rows) > 1 else (None, at)
+
+
+def _leads_on(joined: str, following: str, tabs: int) -> bool:
+    """The table goes on: what is missing of a row comes, or this is the title of a section."""
+    return (
+        bool(following.strip())
+        and following.count("\t") > 0
+        and (joined.count("\t") + following.count("\t") <= tabs or joined.count("\t") == 0)
+    )
+
+
+def _title_or_rest(table: Table, row: str, tabs: int) -> None:
+    words = row.strip()
+    if words[:1].islower() and len(table.rows) > 1:
+        table.rows[-1][-1] += f" {words}"
+    else:
+        table.rows.append([words] + [""] * tabs)
+
+
+def _spaced(rows: Sequence[str], at: int, starts: list[int]) -> tuple[Table | None, int]:
+    """Each piece of a row belongs to the column that begins at or before it."""
+    table, end = Table([[found[0] for found in _SEGMENT.finditer(rows[at])]]), at + 1
+    for ahead in range(at + 1, len(rows)):
+        row = rows[ahead]
+        if not row.strip():
+            continue
+        cells = _cells(row, starts)
+        following = next((later for later in rows[ahead + 1 : ahead + 3] if later.strip()), "")
+        if cells is None or (sum(map(bool, cells)) == 1 and not _may_stand_alone(cells, row, following, starts)):
+            break
+        if cells[0]:
+            table.rows.append(cells)
+        else:  # the lower line of a row
+            table.rows[-1] = [f"{above} {below}".strip() for above, below in zip(table.rows[-1], cells, strict=True)]
+        end = ahead + 1
+    return (table, end) if len(table.rows) > 1 else (None, at)
+
+
+def _cells(row: str, starts: list[int]) -> list[str] | None:
+    """None where a piece runs across the columns: the table has ended."""
+    cells = [""] * len(starts)
+    for found in _SEGMENT.finditer(row.expandtabs()):
+        column = max((c for c, start in enumerate(starts) if start <= found.start() + _TOUCH), default=0)
+        alone = column + 2 < len(starts) and found.end() > starts[column + 2] and found[0] != row.strip()
+        if alone:
+            return None
+        number = column == 0 and len(starts) > 1 and found.end() > starts[1] and _BULLET_OR_NUMBER.match(found[0])
+        if number and found[0] != row.strip():
+            cells[0], cells[1] = number[0].strip(), found[0][number.end() :]
+        else:
+            cells[column] = f"{cells[column]} {found[0]}".strip()
+    return cells
+
+
+def _may_stand_alone(cells: Sequence[str], row: str, following: str, starts: list[int]) -> bool:
+    """One piece alone: the rest of a cell, or a section's title with a row of the table under it."""
+    if not cells[0]:
+        return True
+    below = _cells(following, starts) if following.strip() else None
+    return below is not None and sum(map(bool, below)) > 1
