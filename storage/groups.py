@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select, update
 from bot.model import Announcement, GroupChat, NoticeState, ResolutionState
 from storage.database import Tx
 from storage.dialect import insert_once
+from storage.figures import on_control
 from storage.tables import assignment, directive, group_chat, outbox, position, resolution
 
 _SEEN = (group_chat.c.id, group_chat.c.chat_id, group_chat.c.topic_id, group_chat.c.title)
@@ -94,3 +95,15 @@ async def announcement(tx: Tx, resolution_id: int) -> Announcement | None:
     )  # fmt: skip
     row = (await tx.execute(query)).one_or_none()
     return Announcement(*row) if row else None
+
+
+async def organisations_on_control(tx: Tx) -> int:
+    """How many organisations have anything to report on."""
+    query = (
+        select(func.count(position.c.organisation_id.distinct()))
+        .join(assignment, assignment.c.position_id == position.c.id)
+        .join(directive, directive.c.id == assignment.c.directive_id)
+        .join(resolution, resolution.c.id == directive.c.resolution_id)
+        .where(on_control, ~directive.c.informational)
+    )
+    return await tx.scalar(query) or 0

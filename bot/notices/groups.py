@@ -17,10 +17,11 @@ async def write_post(work: Work, notice: Notice, bot_name: str) -> Screen | None
 
 
 async def write_totals(work: Work, notice: Notice, bot_name: str) -> Screen | None:
-    """The week in figures; None where nothing is on control, or the group is not bound any more."""
+    """The week in figures; None where they would be one organisation's own, or the group is not bound any more."""
     group = await groups.by_id(work.tx, notice.group_id or 0)
-    documents = await figures.documents(work.tx, work.today)
-    return totals(documents, work.today, group.topic_id, bot_name) if group and documents else None
+    if group is None or await groups.organisations_on_control(work.tx) < 2:
+        return None
+    return totals(await figures.documents(work.tx, work.today), work.today, group.topic_id, bot_name)
 
 
 async def write_group_lost(work: Work, notice: Notice) -> Screen | None:

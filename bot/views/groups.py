@@ -70,8 +70,8 @@ def lost(title: str) -> Screen:
 def explained(groups: Sequence[GroupChat]) -> Screen:
     """«/bind» in private: where to send it, and which groups are bound."""
     how = (
-        "Добавьте бота в группу руководителей и отправьте /bind там (в форуме — в нужной теме): бот будет "
-        "публиковать новые документы и недельные итоги. Отвязать группу — /unbind, тоже в группе."
+        "Добавьте бота в группу руководителей и отправьте /bind там (в форуме — в нужной теме) от своего имени, не "
+        "анонимно: бот будет публиковать новые документы и недельные итоги. Отвязать группу — /unbind, тоже в группе."
     )
     bound = [f"• {cut(one.title, 78)}" for one in groups]
     return Screen(as_list(how, *([Text(), Bold("Привязаны"), *bound] if bound else [])))

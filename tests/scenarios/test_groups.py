@@ -137,6 +137,12 @@ async def test_the_week_is_told_in_totals(
     assert sum("Итоги на" in message.text for message in group.from_bot) == 2, "7 and 14 September"
 
 
+async def test_the_totals_of_one_organisation_are_its_own(district: District, director: Person, group: Group) -> None:
+    await sends_out(district, await joins(district, director, SCHOOL))
+    await district.comes(moment("2026-09-14", "09:01"))
+    group.does_not_see("Итоги")
+
+
 async def test_nothing_on_control_is_no_news(district: District, group: Group) -> None:
     await district.comes(moment("2026-09-14", "09:01"))
     group.does_not_see("Итоги")
@@ -216,9 +222,10 @@ async def test_thanks_in_the_group_are_an_acknowledgement(district: District, di
 
 
 async def test_a_reply_to_the_totals_is_placed_by_its_number(
-    district: District, director: Person, group: Group
+    district: District, director: Person, colleague: Person, group: Group
 ) -> None:
-    await sends_out(district, await joins(district, director, SCHOOL))
+    people = [await joins(district, director, SCHOOL), await joins(district, colleague, GARDEN)]
+    await sends_out(district, *people)
     await district.comes(moment("2026-09-07", "09:01"))
     await director.replies(group.sees("Итоги"), "п. 1.2 выполнен")
     await district.settles()
@@ -298,7 +305,7 @@ async def test_posts_go_to_the_topic_that_was_bound(district: District, director
     forum = window(district)
     assert forum.last.text.startswith("Тема привязана")
     assert forum.last.thread_id == topic.thread_id
-    await sends_out(district, await joins(district, director, SCHOOL))
+    await sends_out(district, await joins(district, director, SCHOOL, GARDEN))
     assert forum.sees(POST).thread_id == topic.thread_id
     await district.comes(moment("2026-09-07", "09:01"))
     assert forum.sees("Итоги").thread_id == topic.thread_id
@@ -435,7 +442,7 @@ async def test_a_doubtful_post_is_repeated_and_doubtful_totals_are_not(
     district: District, director: Person, group: Group
 ) -> None:
     district.telegram.faults.order(Fault.DROP, "sendMessage", chat_id=GROUP_ID)
-    await sends_out(district, await joins(district, director, SCHOOL))
+    await sends_out(district, await joins(district, director, SCHOOL, GARDEN))
     group.does_not_see(POST)
     await district.comes(moment("2026-09-01", "10:15"))
     group.sees(POST)
