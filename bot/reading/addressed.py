@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.addressees import (
     PROTECTED,
@@ -43,6 +44,7 @@ _MOST_WORDS_OF_HEADING = 14
 _FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
 
+@lru_cache(maxsize=4096)
 def addressee_heading(text: str) -> tuple[str, ...]:
     """The addressees of a heading: «Рекомендовать отделу образования (Лосева), руководителям ОУ в целях …:»."""
     bare = text.strip().rstrip(": ")
@@ -97,6 +99,7 @@ def is_bare_addressee(text: str) -> bool:
     return head_of(text, "datv") is not None and not any(is_infinitive(word) or is_predicate(word) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def addressed_at_start(text: str) -> tuple[str, ...]:
     """The addressees that an item names before its verb.
 
@@ -213,6 +216,7 @@ def _in_dative(words: str) -> tuple[str, ...]:
     return tuple(named)
 
 
+@lru_cache(maxsize=4096)
 def doer(text: str) -> tuple[str, ...]:
     """The subject of an indicative instruction: «Управление образования организует …»."""
     plain = covered(text[:_LONGEST])

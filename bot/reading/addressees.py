@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.reading.morphology import is_abbreviation, lemma, parses, reading
 from bot.reading.people import INITIALS, NAME, SURNAME, nominative
@@ -25,6 +26,7 @@ SHORTENED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def split_addressees(words: str) -> tuple[str, ...]:
     """Each addressee of a list in the nominative, named as the source names it, in its order.
 

@@ -6,7 +6,7 @@ import re
 
 from bot.reading.addressed import covered
 from bot.reading.addressees import WORD, head_of, split_addressees
-from bot.reading.morphology import is_infinitive, lemma, parses, reading
+from bot.reading.morphology import is_imperative, is_infinitive, lemma, parses, reading
 from bot.reading.people import NAME, entrusted_to, in_nominative
 from bot.reading.words import PEOPLE
 
@@ -38,8 +38,10 @@ def appointee(text: str) -> str:
     name = NAME.search(plain, appoints.start()) if appoints else None
     if appoints is None or name is None or NAME.search(plain, name.end()) or _NOT_ACCUSATIVE.search(name[0]):
         return ""
+    if any(is_infinitive(word) or is_imperative(word) for word in WORD.findall(plain[appoints.end() : name.start()])):
+        return ""  # another verb: «назначить ответственного, копию направить Лосевой Т.В.»
     begin = name.start()
-    before = [found for found in WORD.finditer(plain, appoints.end(), begin) if not is_infinitive(found[0])]
+    before = list(WORD.finditer(plain, appoints.end(), begin))
     position = next((at for at, found in enumerate(before) if _is_position(found[0])), None)
     if position is not None:
         while position and _qualifies(before[position - 1][0]):

@@ -67,6 +67,7 @@ def first_word(text: str) -> str:
     return found[0] if found and not re.search(r"\w", text[: found.start()]) else ""
 
 
+@lru_cache(maxsize=4096)
 def begins_with_infinitive(text: str) -> bool:
     """«обеспечить …», also behind adverbs: «своевременно и качественно выполнять …», «не допускать …»."""
     words: list[str] = _FIRST_WORD.findall(text[:120])[:5]
@@ -80,6 +81,7 @@ def begins_with_infinitive(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def instructs_on_occasion(text: str) -> bool:
     """«По итогам месячника предоставить отчёт», «В срок до 21 апреля направить …»: a time, then the verb."""
     if not _OCCASION.match(text[:40]):
@@ -92,6 +94,7 @@ def instructs_on_occasion(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def has_infinitive(text: str) -> bool:
     return any(is_infinitive(word) for word in _FIRST_WORD.findall(text))
 

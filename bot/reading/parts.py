@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.reading.addressed import addressed_at_start, addressee_heading
 from bot.reading.addressees import is_addressee
@@ -39,6 +40,8 @@ _GREETING = re.compile(r"уважаем|добр(?:ый|ое|ого)\s|здра�
 _INSIDE_WORDS = re.compile(r"(?:mail|почт\w*|адрес\w*|ссылк\w+|тел|телефон\w*|сайт\w*|https?|\d)\s*$", re.I)
 """Before a colon that introduces no list: «на e-mail: …», «в 15:00»."""
 _NEEDED = re.compile(r"\b(?:необходимо|следует|требуется|рекомендуем)\b", re.I)
+_LOOKED_BACK = 400
+"""Characters before a colon in which a deciding word counts."""
 _LONGEST_OPENING = 250
 _NEXT_ITEM = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s+[А-ЯЁ])")
 _MOST_WORDS_OF_SPEECH_MARK = 12
@@ -147,7 +150,7 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
     for colon in re.finditer(r":", text):
         if _INSIDE_WORDS.search(text[max(0, colon.start() - 12) : colon.start()]):
             continue
-        before = _WORDS.findall(text[: colon.start()].lower())
+        before = _WORDS.findall(text[max(0, colon.start() - _LOOKED_BACK) : colon.start()].lower())
         if before and _decides(before, deciding, numbered=block.marker is not None):
             return text[colon.end() :].strip()
     bare = _WORDS.findall(text.lower())
@@ -178,6 +181,7 @@ def asks(block: Block) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def controller_in(text: str) -> str | None:
     """«Контроль за исполнением приказа возложить на методиста Зимину Т.А.» → «методист Зимина Т.А.»."""
     found = _CONTROL.match(text)

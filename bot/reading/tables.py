@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from bot.reading.addressed import addressee_heading
+from bot.reading.addressees import begins_with_abbreviation, is_addressee
+from bot.reading.columns import columns_of, header_by_content, header_of_two
 from bot.reading.directives import clean
 from bot.reading.draft import Draft
 from bot.reading.markers import marker_of
@@ -14,17 +17,9 @@ from bot.reading.model import Line
 from bot.reading.node import Node
 from bot.reading.spelling import mended
 
-ROLES = {
-    "responsible": ("ответствен", "исполнител", "отв.", "кто "),
-    "deadline": ("срок", "дата", "период", "когда", "время"),
-    "task": ("мероприяти", "поручени", "содержание", "наименование", "задач", "действи", "вид работ", "решени",
-             "вопрос", "что ", "работ", "направлени", "тема"),
-    "number": ("№", "п/п", "номер"),
-}  # fmt: skip
-"""What a column is for, by a word of its header; within a role the first word found is the best."""
-_OTHER_COLUMNS = ("результат", "показател", "отметк", "примечани", "форма", "цель", "индикатор", "объем", "финанс")
+_ROWS_OF_HEADER = 6
+"""A header stands this near to the top of its table."""
 _NOTHING_SAID = re.compile(r"[\s–—-]*")
-_LONGEST_HEADER_CELL = 80
 
 
 @dataclass(slots=True)
@@ -49,7 +44,7 @@ def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
     """Rows that only place text on the page (letterheads, signatures, a sheet's title) become lines of text."""
     widths: dict[int | None, int] = {}
     result: list[Line] = []
-    for line in lines:
+    for line in _with_headers(lines):
         if line.cells and columns_of(line.cells):
             widths[line.table] = len(line.cells)
         if line.cells is None or line.table in widths or len(line.cells) in widths.values():
@@ -59,34 +54,32 @@ def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def _with_headers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Headers of two rows put together, and one for each table that has none but is a plan by its columns."""
+    headed: set[int] = set()
+    """Widths of tables that had a header: what follows on the next page is theirs."""
+    for is_row, group in groupby(lines, key=lambda line: (line.table, len(line.cells)) if line.cells else None):
+        rows = list(group)
+        if is_row is None:
+            yield from rows
+            continue
+        for at, (upper, lower) in enumerate(pairwise(rows[:_ROWS_OF_HEADER])):
+            if header := header_of_two(upper.cells or (), lower.cells or ()):
+                rows[at : at + 2] = [replace(upper, text=f"{upper.text} {lower.text}", cells=header)]
+                break
+        width = len(rows[0].cells or ())
+        if any(columns_of(row.cells or ()) for row in rows):
+            headed.add(width)
+        elif width not in headed and (header := header_by_content([row.cells or () for row in rows])):
+            yield Line("", cells=header, table=rows[0].table)
+        yield from rows
+
+
 def _as_text(line: Line) -> Iterator[Line]:
     for cell in dict.fromkeys(line.cells or ()):
         for paragraph in cell.split("\n"):
             if paragraph.strip():
                 yield replace(line, text=paragraph.strip(), cells=None, table=None)
-
-
-def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
-    """Which column holds what, where this row is a plan's header; None where it is not."""
-    roles: dict[str, tuple[int, int]] = {}
-    for column, cell in enumerate(cells):
-        words = re.sub(r"\s+", " ", cell).lower().strip() + " "
-        if len(words) > _LONGEST_HEADER_CELL or words.startswith(_OTHER_COLUMNS):
-            continue
-        role, rank = _role_of(words)
-        if role and (role not in roles or rank < roles[role][1]):
-            roles[role] = (column, rank)
-    if "task" in roles and ("deadline" in roles or "responsible" in roles):
-        return {role: column for role, (column, _) in roles.items()}
-    return None
-
-
-def _role_of(words: str) -> tuple[str, int]:
-    for role, marks in ROLES.items():
-        for rank, mark in enumerate(marks):
-            if mark in words:
-                return role, rank
-    return "", 0
 
 
 def drafts_of_rows(lines: Iterable[Line]) -> list[Draft]:
@@ -105,6 +98,8 @@ def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
     for line in lines:
         cells = tuple(mended(cell.replace("\n", " ")) for cell in line.cells or ())
         roles = columns_of(cells)
+        if table and not roles:
+            cells = _with_people_apart(cells, line, table)
         if roles and (table is None or roles != table.roles or len(cells) != table.width):
             if table:
                 yield table
@@ -118,6 +113,18 @@ def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
             _take(table, cells, line, section)
     if table:
         yield table
+
+
+def _with_people_apart(cells: tuple[str, ...], line: Line, table: _Table) -> tuple[str, ...]:
+    """People on lines of their own in one cell: «Лосева Т.В. / руководители ОО» are two."""
+    at = table.roles.get("responsible")
+    if at is None or at >= len(cells) or "\n" not in (raw := (line.cells or ())[at]):
+        return cells
+    said = ""
+    for part in filter(None, (mended(part).strip() for part in raw.split("\n"))):
+        apart = said and is_addressee(part) and (not begins_with_abbreviation(part) or said.endswith((".", "»", ")")))
+        said = f"{said.rstrip(',;')}, {part}" if apart else f"{said} {part}".strip()
+    return (*cells[:at], said, *cells[at + 1 :])
 
 
 def _is_column_count(cells: Sequence[str]) -> bool:
