@@ -43,14 +43,18 @@ class Dating:
 
     document_date: date | None
     calendar: Calendar
+    found: dict[str, Deadline | None] = field(default_factory=dict)
+    """What each text says: a heading is asked by every item under it."""
 
     def read(self, words: Sequence[str]) -> Deadline:
         bare = "; ".join((strip_label(line) or line).strip() for line in words)
         return read_deadline(bare, document_date=self.document_date, calendar=self.calendar)
 
     def find(self, text: str) -> Deadline | None:
-        found = find_deadline(text, document_date=self.document_date, calendar=self.calendar)
-        return found.deadline if found else None
+        if text not in self.found:
+            read = find_deadline(text, document_date=self.document_date, calendar=self.calendar)
+            self.found[text] = read.deadline if read else None
+        return self.found[text]
 
 
 def dated(drafts: Sequence[Draft], dating: Dating) -> list[Dated]:

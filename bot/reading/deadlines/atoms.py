@@ -154,6 +154,7 @@ class WeekdayOfMonth:
     month: int | None = None
     year: Year = None
     every: bool = False
+    shaky: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,8 @@ class Aside:
     """An hour, a place, «включительно»: changes nothing; `shaky` for «ориентировочно»."""
 
     shaky: bool = False
+    report: bool = False
+    """«Отчёт», «информация»: the date behind it is the report's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.reading.deadlines.atoms import (
     LAST,
+    After,
     Afterwards,
     Aside,
     Atom,
@@ -68,12 +69,13 @@ def _warnings(draft: Draft, due: tuple[date, ...], today: Today) -> tuple[Remark
 
 def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     _note_standing(draft, atoms)
-    atoms = _with_weekly_days(draft, _without_named_months(atoms))
+    atoms = _with_weekly_days(draft, _without_named_months(_with_their_day(atoms)))
     rhythms = [atom for atom in atoms if isinstance(atom, Rhythm)]
     listed = [atom for atom in atoms if isinstance(atom, LISTED)]
     starts = [atom for atom in atoms if isinstance(atom, Start)]
     if starts:
         draft.start = start_day(starts[0], today)
+        atoms = [_counted_from(atom, starts[0]) for atom in atoms]
     draft.shaky = draft.shaky or len({rhythm.unit for rhythm in rhythms}) > 1
     if rhythms or any(_repeats(atom) for atom in listed):
         fill_recurrence(draft, atoms, rhythms[0] if rhythms else None, today)
@@ -82,6 +84,26 @@ def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     _check_weekdays(draft, atoms)
     if not draft.stretches and not draft.ongoing and any(isinstance(atom, Event) for atom in atoms):
         draft.unreadable = True
+
+
+def _with_their_day(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """«Октябрь, апрель (до 10 числа)»: that day of each month named."""
+    days = [atom for atom in atoms if isinstance(atom, DayOfMonth)]
+    spans = [atom for atom in atoms if isinstance(atom, Span)]
+    if len(days) != 1 or len(days[0].days) > 1 or days[0].every or days[0].relation or not spans:
+        return atoms
+    if any(isinstance(atom, Rhythm) for atom in atoms) or not all(map(_is_whole_month, spans)):
+        return atoms
+    day = days[0].days[0]
+    return [
+        replace(atom, last=(atom.last[0], day), first=None) if isinstance(atom, Span) else atom
+        for atom in atoms
+        if not isinstance(atom, DayOfMonth)
+    ]
+
+
+def _is_whole_month(span: Span) -> bool:
+    return (span.last, span.first) == ((span.last[0], LAST), (span.last[0], 1))
 
 
 def _without_named_months(atoms: Sequence[Atom]) -> list[Atom]:
@@ -98,14 +120,8 @@ def _without_named_months(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def _is_day_of(day: Span, month: Span) -> bool:
-    whole = (month.last[0], LAST), (month.last[0], 1)
-    months = {day.last[0], (day.first or day.last)[0]}
-    return (
-        (month.last, month.first) == whole
-        and day.last[1] != LAST
-        and months == {month.last[0]}
-        and (day.year in {None, month.year} or month.year is None)
-    )
+    inside = day.last[1] != LAST and {day.last[0], (day.first or day.last)[0]} == {month.last[0]}
+    return _is_whole_month(month) and inside and (day.year is None or month.year in {None, day.year})
 
 
 def _with_weekly_days(draft: Draft, atoms: Sequence[Atom]) -> Sequence[Atom]:
@@ -123,9 +139,26 @@ def _note_standing(draft: Draft, atoms: Sequence[Atom]) -> None:
     dated = any(not isinstance(atom, Event | Aside) for atom in atoms)
     if dated and any(isinstance(atom, Event) and not atom.arranged for atom in atoms):
         draft.shaky = True
+    draft.shaky = draft.shaky or _says_two_things(atoms)
     periods = any(isinstance(atom, WholeYear | SchoolTime | Years | Span) for atom in atoms)
     if draft.ongoing and periods and not any(isinstance(atom, Afterwards | Rhythm) for atom in atoms):
         draft.shaky = draft.shaky or any(isinstance(atom, WholeYear | SchoolTime | Years) for atom in atoms)
+
+
+def _counted_from(atom: Atom, start: Start) -> Atom:
+    """«10 дней с 1 октября»."""
+    if isinstance(atom, After) and atom.base is None and isinstance(start.day, Span):
+        return replace(atom, base=start.day, shaky=True)
+    return atom
+
+
+def _says_two_things(atoms: Sequence[Atom]) -> bool:
+    """A term beside a date («в течение недели, до 5 сентября»), a report after a period («сентябрь, отчёт до 5.10»)."""
+    spans = [atom for atom in atoms if isinstance(atom, Span)]
+    if spans and any(isinstance(atom, After) and atom.base is None for atom in atoms):
+        return True
+    reported = any(isinstance(atom, Aside) and atom.report for atom in atoms)
+    return reported and any(span.first for span in spans) and not all(span.first for span in spans)
 
 
 def _repeats(atom: Atom) -> bool:

@@ -161,19 +161,20 @@ def resolve_spans(spans: Sequence[Span], today: Today, window: repeats.Window | 
     found = []
     for span, year in zip(spans, years, strict=True):
         if window is not None and span.year is None and span.first_year is None:
-            found.append(_inside_window(span, today, window))
+            found.extend(_inside_window(span, today, window))
         else:
             found.append(resolve_span(span, today, year))
     return found
 
 
-def _inside_window(span: Span, today: Today, window: repeats.Window) -> Stretch:
-    for year in range(window[0].year, window[1].year + 1):
-        stretch = resolve_span(span, today, year)
-        if window[0] <= stretch.end <= window[1]:
-            return stretch
-    stretch = resolve_span(span, today)
-    return Stretch(stretch.end, stretch.start, shaky=True)
+def _inside_window(span: Span, today: Today, window: repeats.Window) -> list[Stretch]:
+    """The days of a span inside the years beside it; of several years («1 июня 2025-2027 гг.») each one's, doubtful."""
+    years = range(window[0].year, window[1].year + 1)
+    found = [stretch for year in years if window[0] <= (stretch := resolve_span(span, today, year)).end <= window[1]]
+    if not found:
+        found = [resolve_span(span, today)]
+        return [replace(stretch, shaky=True) for stretch in found]
+    return [replace(stretch, shaky=stretch.shaky or len(found) > 1) for stretch in found]
 
 
 def _years_of_neighbours(spans: Sequence[Span], today: Today, draft: Draft) -> list[int | None]:

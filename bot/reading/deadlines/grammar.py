@@ -61,9 +61,18 @@ def read_whole(tokens: list[Token], rules: tuple[Rule, ...]) -> tuple[list[Piece
                 return [], False
             understood = False
             found = [Piece(remark, "remark", cursor.place, cursor.place)]
-        elif pieces and found[0].begin == begin and _run_together(pieces[-1].atom, found[0].atom, cursor.tokens[begin]):
+        elif (
+            pieces
+            and _is_chained(cursor, pieces[-1].end, found[0].begin)
+            and _run_together(pieces[-1].atom, found[0].atom, cursor.tokens[found[0].begin])
+        ):
             pieces.append(Piece(Aside(shaky=True), "run together", begin, begin))
         pieces.extend(found)
+
+
+def _is_chained(cursor: Cursor, end: int, begin: int) -> bool:
+    """Nothing but a dash, or nothing at all, between what ends and what begins here."""
+    return begin == end or (begin == end + 1 and cursor.tokens[end].code == "-")
 
 
 def _run_together(before: Atom, atom: Atom, first: Token) -> bool:

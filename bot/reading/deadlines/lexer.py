@@ -44,6 +44,7 @@ _TOKEN = re.compile(
             |(?<!\d)\d{{1,2}}\s(?:0[1-9]|1[0-2])[.\s]\d{{4}}(?!\d))
   | (?P<roman_month>\d{{1,2}}\s?[./]\s?[ivxх]{{1,4}}(?![а-яa-z])(?:\s?[./]\s?\d{{4}}(?!\d)|[./]\d{{2}}(?!\d))?)
   | (?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{1,2}}-00(?!\d))
+  | (?P<month_year>(?<![\d.])(?:0[1-9]|1[0-2])[./]20\d\d(?![\d.]\d|\d))
   | (?P<short>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d)|\d{{1,2}}\.\s\d{{2}}(?=\.?\s\d{{4}}(?!\d))
             |(?<!\d)\d{{2}}/(?:0[1-9]|1[0-2])(?![\d/]))
   | (?P<roman>[ivxх]{{1,4}}-(?:[йяем]|го|ом|му|ая|ое|ой)(?![а-яa-z])|1[уyv](?=\s?(?:кв|четв|дек)))
@@ -64,7 +65,7 @@ _ABBREVIATIONS = {
 _CARDINAL_ENDINGS = {"х", "ти", "ми", "мя", "ух", "ех", "и"}
 _PREFIXES = ("до", "во", "в", "к", "с", "по", "не")
 _ROMAN_UNITS = frozenset(("квартал", "полугодие", "четверть", "декада", "триместр", "семестр", "этап", "неделя"))
-_GLUED_ROMAN = re.compile(r"(?:i{1,3}|iv)(?=кв|полуг|четв)")
+_GLUED_ROMAN = re.compile(r"(?:i{1,3}|iv)(?=кв|полуг|пг|четв)")
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", ",": ",", ";": ";", "-": "-", "/": "/", ":": ":", ".": "."}
 _OMITTED_MARKS = "*_•·●▪\u200b\ufeff\"'`«»„“”#~"
 
@@ -84,6 +85,9 @@ def _add(tokens: list[Token], match: re.Match[str]) -> None:
     chunk, start, end = match[0], match.start(), match.end()
     if kind in {"iso", "full", "short"}:
         tokens.append(_date(chunk, start, end))
+    elif kind == "month_year":
+        tokens.append(Token("month", "месяцем", chunk[:2], start, start + 2, int(chunk[:2])))
+        tokens.append(Token("year", "#", chunk[3:], start + 3, end, int(chunk[3:])))
     elif kind == "roman_month":
         tokens.append(_roman_month(chunk, start, end))
     elif kind == "roman":

@@ -68,7 +68,7 @@ def fill_recurrence(draft: Draft, atoms: Sequence[Atom], rhythm: Rhythm | None, 
 def _fill_listed(draft: Draft, days: Sequence[Atom], window: repeats.Window, today: Today, *, named: bool) -> None:
     for day in days:
         draft.stretches += _stretches(day, window, today, named=named)
-    doubtful = any(isinstance(day, DayOfPeriod) and day.shaky for day in days)
+    doubtful = any(isinstance(day, DayOfPeriod | WeekdayOfMonth) and day.shaky for day in days)
     draft.shaky = draft.shaky or doubtful or len(set(days)) > 1  # one RRULE cannot say two
 
 
@@ -143,7 +143,7 @@ def _period_of(atom: Atom, rhythm: Rhythm | None) -> Atom:
         place: Position = "last" if atom.days[0] >= 20 else "following"
         return DayOfPeriod(atom.days[0], period, place, shaky=atom.days[0] > 15 or len(atom.days) > 1)
     if isinstance(atom, DayOfPeriod) and atom.assumed:
-        return DayOfPeriod(atom.day, period, atom.place)
+        return replace(atom, period=period, shaky=False)
     return atom
 
 

@@ -121,7 +121,7 @@ def _names_occasion(pieces: Sequence[Piece], cursor: Cursor, place: int) -> bool
     if isinstance(atom, Span):
         return atom.year is None and atom.first is None and atom.last in _HOLIDAYS
     words = cursor.tokens[place : cursor.place]
-    return isinstance(atom, SchoolTime) and not any(token.code == "начало" for token in words)
+    return isinstance(atom, SchoolTime) and not any(token.code in {"начало", "конец", "окончание"} for token in words)
 
 
 def _names_month(cursor: Cursor, place: int) -> bool:

@@ -77,7 +77,9 @@ def _which_month(c: Cursor, days: tuple[int, ...]) -> Answer:
     which = c.word("каждый", "текущий", "следующий")
     relation = _RELATIONS.get(which or "")
     c.word("последующий")
-    if not c.word("месяц", "квартал"):
+    if c.word("квартал"):
+        return DayOfPeriod(days[0], "quarter", "first", shaky=True)
+    if not c.word("месяц"):
         c.place = begin
         return DayOfMonth(days)
     if following := _following(c, days):
@@ -120,7 +122,9 @@ def _of_period(c: Cursor, days: tuple[int, ...], place: Position) -> Answer:
         return None
     c.word("каждый", "отчетный")
     name = _PERIODS.get(c.word("квартал", "полугодие", "год") or "")
-    return DayOfPeriod(days[0], name, place, shaky=len(days) > 1) if name else None
+    if name is None:
+        return DayOfPeriod(days[0], "quarter", place, shaky=True, assumed=True)
+    return DayOfPeriod(days[0], name, place, shaky=len(days) > 1)
 
 
 def day_of_month_alone(c: Cursor) -> Answer:

@@ -7,7 +7,7 @@ import re
 from bot.reading.deadlines.atoms import Afterwards, Aside, Event, Standing
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.rules.phrasebook import ARRANGED, ASIDES, EVENTS, PLACES, STANDING, VAGUE
+from bot.reading.deadlines.rules.phrasebook import ARRANGED, ASIDES, EVENTS, PLACES, REPORTS, STANDING, VAGUE
 
 # One more word of a phrase; not one that begins a date of its own.
 _MORE = r"(?:(?!(?:до|еже[а-я]+|далее|постоянно) |в течение|не позднее|на протяжении|в срок)[а-я]+ ){0,6}"
@@ -33,6 +33,7 @@ _STANDING = _compile(STANDING)
 _ARRANGED = _compile(ARRANGED)
 _EVENT = _compile(EVENTS)
 _ASIDE = _compile(ASIDES)
+_REPORT = _compile(REPORTS)
 _VAGUE = _compile(VAGUE)
 _PLACE = _compile(PLACES, behind="[^,;()]*")
 
@@ -53,6 +54,8 @@ def aside(c: Cursor) -> Answer:
     """«включительно», «за отчётный период», «отчёт»; «ориентировочно» makes doubtful."""
     if c.text(_VAGUE):
         return Aside(shaky=True)
+    if c.text(_REPORT):
+        return Aside(report=True)
     return Aside() if c.text(_ASIDE) else None
 
 

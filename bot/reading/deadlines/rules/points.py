@@ -201,7 +201,19 @@ def day(c: Cursor) -> Answer:
     point = Span((first.month, first.day), year=first.year, shaky=first.shaky)
     if _after_reporting_year(c):
         return point, Rhythm(Unit.YEAR)
-    return (point, *further_years(c, point))
+    return (point, *_further_months(c, point), *further_years(c, point))
+
+
+def _further_months(c: Cursor, point: Span) -> tuple[Span, ...]:
+    """«до 20 октября, ноября и декабря»: the same day of further months."""
+    found: list[Span] = []
+    begin = c.place
+    while c.word(",", "и") and (token := c.kind("month")) is not None and token.text.endswith(("я", "та")):
+        named, shaky = year(c)
+        found.append(replace(point, last=(token.value, point.last[1]), year=named, shaky=shaky))
+        begin = c.place
+    c.place = begin
+    return tuple(found)
 
 
 def _after_reporting_year(c: Cursor) -> bool:

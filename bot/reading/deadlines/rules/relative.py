@@ -96,7 +96,7 @@ def term(c: Cursor) -> Answer:
     found = _term(c)
     if found is None or (not prefixed and not _is_counted(c, begin)):
         return None
-    return _anchored(c, *found)
+    return _before(c, *found) if not prefixed and c.word("до") else _anchored(c, *found)
 
 
 def _is_counted(c: Cursor, begin: int) -> bool:
@@ -171,10 +171,15 @@ def before_day(c: Cursor) -> Answer:
     found = _term(c)
     if found is None or found[1] in {Unit.QUARTER, Unit.HALF, Unit.YEAR} or not c.word("до"):
         return None
+    return _before(c, *found)
+
+
+def _before(c: Cursor, count: int, unit: Unit) -> Answer:
+    """«… дней до 1 октября»; to an event: no date."""
     c.word("дата", "день")
     base = bound(c)
     if base and base.month and base.day:
-        return After(-found[0], found[1], Span((base.month, base.day), year=base.year))
+        return After(-count, unit, Span((base.month, base.day), year=base.year))
     c.rest_of_clause()
     return Event()
 

@@ -125,7 +125,8 @@ def weekday_of_month(c: Cursor) -> Answer:
     of_month = c.word("месяц") is not None
     if of_month and c.phrase(", следующий за отчетный") and not c.word("месяц") and c.sees("квартал", "период"):
         return None
-    return WeekdayOfMonth(tuple(nth), day, every=of_month or every is not None)
+    every_other = every is not None and not of_month and nth == [2]  # «каждую вторую среду»
+    return WeekdayOfMonth(tuple(nth), day, every=of_month or every is not None, shaky=every_other)
 
 
 def weekdays(c: Cursor) -> Answer:
