@@ -10,6 +10,8 @@ from typing import Any
 LONGEST_CELL = 32_000
 """Characters; Excel holds 32,767, and the library leaves a longer cell out."""
 ROWS_FOR_CHOICES = 5_000
+LINE, TALLEST = 15, 405
+"""Points: the height of a line, and of the tallest row that programs show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def write_table(
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet(name)
         if heading:
+            sheet.set_row(0, 20, workbook.add_format())
             sheet.write_string(0, 0, heading[:LONGEST_CELL], workbook.add_format({"bold": True, "font_size": 13}))
             sheet.write_string(0, len(columns) - 1, mark)
         _write_columns(workbook, sheet, columns, rows, top)
@@ -60,6 +63,10 @@ def _write_columns(
     text = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     ours = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "font_color": "#666666",
                                 "bg_color": "#F2F2F2"})  # fmt: skip
+    for row, cells in enumerate(([column.title for column in columns], *rows), top):
+        # Excel finds the height of wrapped text by itself; others lay the lines of a row over each other.
+        if (lines := max(_lines(cell, column) for cell, column in zip(cells, columns, strict=True))) > 1:
+            sheet.set_row(row, min(lines * LINE, TALLEST))
     for at, column in enumerate(columns):
         look = ours if column.ours else text
         sheet.set_column(at, at, column.width, look, {"hidden": column.hidden})
@@ -72,3 +79,9 @@ def _write_columns(
         for row, cells in enumerate(rows, top + 1):
             # never `write`: it would make a formula of a cell that begins with «=»
             sheet.write_string(row, at, cells[at][:LONGEST_CELL], look)
+
+
+def _lines(text: str, column: Column) -> int:
+    """How many lines a cell takes at most: words are never broken, so that each line may end a little early."""
+    fitting = max(1, round(column.width * 0.85))
+    return sum(1 + len(line) // fitting for line in text.split("\n")) if not column.hidden else 1
