@@ -9,7 +9,8 @@ from aiogram.utils.formatting import Bold, ExpandableBlockQuote, Italic, Text, a
 
 from bot.model import About, Draft, DraftPoint, ResolutionState
 from bot.views.draft_callbacks import DraftPointOpen, PointInformational, PointRemoved
-from bot.views.draft_parts import IN_WORDS, NOBODY, ON_PAGE, PAST, cut_text, list_data, says_why
+from bot.views.draft_parts import ON_PAGE, cut_text, list_data
+from bot.views.remarks import reached_by, remarks_on
 from bot.views.screen import Button, Row, Screen
 from bot.views.words import cut, day, some
 
@@ -28,10 +29,10 @@ def point_screen(draft: Draft, point: DraftPoint, everything: bool, today: date,
         Text(cut_text(point.text, CARD_TEXT)),
         Text(),
         Text(Bold("Ответственные: "), "; ".join(point.responsible) or "не указаны"),
-        Text("→ ", _reached(point)),
+        Text("→ ", reached_by(point, 5)),
         Text(Bold("Срок: "), _deadline(point)),
     ]
-    lines += [Text(f"⚠ {words}") for words in _remarks(point, today)]
+    lines += [Text(f"⚠ {words}") for words in remarks_on(point, today)]
     if point.removed:
         lines.append(Bold("Пункт удалён из черновика."))
     if point.source:
@@ -39,14 +40,6 @@ def point_screen(draft: Draft, point: DraftPoint, everything: bool, today: date,
     if draft.state is ResolutionState.DRAFT:
         lines += [Text(), Italic(HOW_TO)]
     return Screen(as_list(*lines), _point_buttons(draft, point, everything, today), About.DRAFT_DIRECTIVE, point.id)
-
-
-def _reached(point: DraftPoint) -> str:
-    if not point.recipients:
-        return "никому: в реестре никто не найден"
-    names = [f"{one.person or 'вакансия'} ({cut(one.organisation, 40)})" for one in point.recipients]
-    counted = f"{len(names)}: " if len(names) > 1 else ""
-    return counted + some(names, 5)
 
 
 def _deadline(point: DraftPoint) -> str:
@@ -61,14 +54,6 @@ def _deadline(point: DraftPoint) -> str:
     if point.ongoing:
         return f"{said or '«постоянно»'} → контрольного срока нет"
     return f"{said} → даты нет" if said else "не указан"
-
-
-def _remarks(point: DraftPoint, today: date) -> Iterator[str]:
-    yield from (IN_WORDS[code] for code in point.remarks)
-    if point.is_past(today):
-        yield PAST
-    if not point.recipients and not point.removed and not says_why(point):
-        yield NOBODY
 
 
 def _point_buttons(draft: Draft, point: DraftPoint, everything: bool, today: date) -> tuple[Row, ...]:
