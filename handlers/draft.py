@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.control import choices, corrections, drafting, explaining, questions
+from bot.control import choices, corrections, draft_sheet, drafting, explaining, questions
 from bot.control.work import Work
 from bot.model import Asked
 from bot.views import draft as views
@@ -20,6 +20,7 @@ from bot.views.draft_callbacks import (
     DraftList,
     DraftOpen,
     DraftPointOpen,
+    DraftSheet,
     MatchAgain,
     PointInformational,
     PointRemoved,
@@ -57,6 +58,11 @@ async def set_informational(press: CallbackQuery, callback_data: PointInformatio
 async def set_removed(press: CallbackQuery, callback_data: PointRemoved, work: Work) -> Answer:
     draft, point = await corrections.set_removed(work, callback_data.directive, callback_data.removed)
     return turns_into(point_screen(draft, point, callback_data.everything, work.today))
+
+
+async def hand_out_sheet(press: CallbackQuery, callback_data: DraftSheet, work: Work) -> Answer:
+    draft, data = await draft_sheet.hand_out(work, callback_data.resolution)
+    return shows(asking.sheet_screen(draft, data))
 
 
 # Choices for many points
@@ -144,6 +150,7 @@ def router() -> Router:
     room.callback_query.register(open_point, DraftPointOpen.filter())
     room.callback_query.register(set_informational, PointInformational.filter())
     room.callback_query.register(set_removed, PointRemoved.filter())
+    room.callback_query.register(hand_out_sheet, DraftSheet.filter())
     room.callback_query.register(ask, DraftAsks.filter())
     room.callback_query.register(choose_date, ChooseDate.filter())
     room.callback_query.register(ask_addressee, AskAddressee.filter())

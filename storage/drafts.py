@@ -9,7 +9,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from bot.model import Draft, DraftPoint, Recipient, ResolutionState
 from storage.database import Tx
@@ -33,6 +33,7 @@ class NewPoint:
     remarks: tuple[str, ...]
     source: str
     position_ids: tuple[int, ...]
+    informational: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,15 @@ async def create(tx: Tx, new: NewDraft, now: datetime) -> int:
     return resolution_id
 
 
-async def add_points(tx: Tx, resolution_id: int, points: Sequence[NewPoint], after: int) -> None:
-    """Writes points down behind the one whose place is `after`."""
+async def add_points(tx: Tx, resolution_id: int, points: Sequence[NewPoint], after: int) -> list[int]:
+    """Writes points down behind the one whose place is `after`; their ids."""
     if not points:
-        return
+        return []
     places = range(after + 1, after + 1 + len(points))
-    rows = [_row(resolution_id, ord_, point) for ord_, point in zip(places, points, strict=True)]
+    rows = [
+        {"resolution_id": resolution_id, "ord": ord_, **_columns(point)}
+        for ord_, point in zip(places, points, strict=True)
+    ]
     await tx.execute(insert(directive), rows)
     added = select(directive.c.ord, directive.c.id).where(
         directive.c.resolution_id == resolution_id, directive.c.ord > after
@@ -84,12 +88,11 @@ async def add_points(tx: Tx, resolution_id: int, points: Sequence[NewPoint], aft
         tx,
         [(ids[ord_], key) for ord_, point in zip(places, points, strict=True) for key in point.position_ids],
     )
+    return [ids[ord_] for ord_ in places]
 
 
-def _row(resolution_id: int, ord_: int, point: NewPoint) -> dict[str, Any]:
+def _columns(point: NewPoint) -> dict[str, Any]:
     return {
-        "resolution_id": resolution_id,
-        "ord": ord_,
         "number": point.number,
         "section": point.section,
         "text": point.text,
@@ -100,7 +103,7 @@ def _row(resolution_id: int, ord_: int, point: NewPoint) -> dict[str, Any]:
         "start": point.start,
         "ongoing": point.ongoing,
         "recurrence": point.recurrence,
-        "informational": False,
+        "informational": point.informational,
         "remarks": list(point.remarks),
         "source": point.source,
     }
@@ -163,6 +166,8 @@ def _point(row: Row[Any], recipients: tuple[Recipient, ...]) -> DraftPoint:
         source=row.source,
         removed=row.cancelled_at is not None,
         recipients=recipients,
+        start=row.start,
+        recurrence=row.recurrence,
     )
 
 
@@ -197,13 +202,15 @@ def _holders() -> Select[Any]:
     )
 
 
-async def bump(tx: Tx, resolution_id: int) -> bool:
-    """Counts a change of a draft; False where it is a draft no more (nothing may be changed then)."""
+async def bump(tx: Tx, resolution_id: int, revision: int | None = None) -> bool:
+    """Counts a change of a draft; False where it is a draft no more, or no more of the revision that was shown."""
     change = (
         update(resolution)
         .where(resolution.c.id == resolution_id, resolution.c.state == ResolutionState.DRAFT)
         .values(revision=resolution.c.revision + 1)
     )
+    if revision is not None:
+        change = change.where(resolution.c.revision == revision)
     return (await tx.execute(change)).rowcount == 1
 
 
@@ -278,6 +285,22 @@ async def set_addressees(
 ) -> None:
     """Says anew whom a point is for, in words and in positions."""
     await _change(tx, directive_id, responsible=list(responsible), unknown=list(unknown), remarks=list(remarks))
+    await _set_recipients(tx, directive_id, position_ids)
+
+
+async def rewrite(tx: Tx, directive_id: int, point: NewPoint) -> None:
+    """Writes a point anew, all of it; its place in the document stays."""
+    await _change(tx, directive_id, **_columns(point))
+    await _set_recipients(tx, directive_id, point.position_ids)
+
+
+async def arrange(tx: Tx, directive_ids: Sequence[int]) -> None:
+    """Gives the points of a document this order."""
+    change = update(directive).where(directive.c.id == bindparam("point")).values(ord=bindparam("place"))
+    await tx.execute(change, [{"point": one, "place": place} for place, one in enumerate(directive_ids, 1)])
+
+
+async def _set_recipients(tx: Tx, directive_id: int, position_ids: Sequence[int]) -> None:
     await tx.execute(delete(recipient).where(recipient.c.directive_id == directive_id))
     await _add_recipients(tx, [(directive_id, key) for key in position_ids])
 

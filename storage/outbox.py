@@ -48,6 +48,13 @@ async def touch(tx: Tx, key: str, not_before: datetime) -> None:
         await tx.execute(update(outbox).where(outbox.c.key == key).values(not_before=later))
 
 
+async def send_again(tx: Tx, key: str, user_id: int, facts: dict[str, Any], now: datetime) -> None:
+    """Of a notice that waits to be edited: it is sent as a new message instead, which is then the one to edit."""
+    waiting = update(outbox).where(outbox.c.key == key, outbox.c.state == NoticeState.QUEUED)
+    again = {"user_id": user_id, "facts": facts, "not_before": now, "chat_id": None, "message_id": None}
+    await tx.execute(waiting.values(**again))
+
+
 _ADDRESSED = outbox.outerjoin(account, account.c.person_id == outbox.c.person_id).outerjoin(
     group_chat, group_chat.c.id == outbox.c.group_id
 )

@@ -136,9 +136,14 @@ def _document_day(work: Work, words: str) -> date:
     found = read_deadline(bare, document_date=None, calendar=work.regulations.calendar).due
     if len(found) != 1:
         raise DomainError(NO_SUCH_DAY)
-    if found[0] > work.today + relativedelta(months=1):
+    if is_far_ahead(found[0], work.today):
         raise DomainError(f"{short_day(found[0])} ещё не наступило: проверьте год в дате документа.")
     return found[0]
+
+
+def is_far_ahead(day: date, today: date) -> bool:
+    """No document is dated so long before its day: the year is a slip."""
+    return day > today + relativedelta(months=1)
 
 
 async def _read_again(work: Work, point: DraftPoint, day: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.control.addressing import Directory, directory
@@ -67,7 +67,9 @@ async def correct_numbered(work: Work, resolution_id: int, message: str) -> tupl
         return None
     draft = await look(work, resolution_id)
     number = named["number"].replace("-", "–")
-    found = [point for point in draft.points if point.number.replace("-", "–") == number]
+    named_so = [point for point in draft.points if point.number.replace("-", "–") == number]
+    # A new point may bear the number of one that was removed.
+    found = [point for point in named_so if not point.removed] or named_so
     if len(found) != 1:
         raise DomainError(f"Пункта {named['number']} в черновике нет: посмотрите «Все пункты».")
     return await correct(work, found[0].id, message[named.end() :])
@@ -126,12 +128,10 @@ def refuse_past(due: Sequence[date], today: date) -> None:
 
 
 async def _set_deadline(work: Work, point: DraftPoint, deadline: Deadline, words: str | None) -> None:
-    # One date is kept in full: read again on another day, «до пятницы» would mean another Friday.
-    said = f"до {day(deadline.due[0])} года" if len(deadline.due) == 1 and not deadline.recurrence else words
     await drafts.set_deadline(
         work.tx,
         point.id,
-        said,
+        said_in_full(deadline, words),
         deadline.due,
         deadline.start,
         deadline.ongoing,
@@ -140,6 +140,13 @@ async def _set_deadline(work: Work, point: DraftPoint, deadline: Deadline, words
     )
     if deadline.due and point.informational:
         await drafts.set_informational(work.tx, point.id, False)
+
+
+def said_in_full(deadline: Deadline, words: str | None) -> str | None:
+    """The words to keep beside a deadline: read again on another day, «до пятницы» would mean another Friday."""
+    if len(deadline.due) != 1 or deadline.recurrence:
+        return words
+    return f"до {day(deadline.due[0])} года" + (", далее постоянно" if deadline.ongoing else "")
 
 
 async def make_informational(work: Work, point: DraftPoint) -> None:
@@ -214,18 +221,21 @@ async def add_point(work: Work, question: Question, message: str) -> tuple[Draft
     await change(work, resolution_id)
     draft = await look(work, resolution_id)
     place = await drafts.last_place(work.tx, resolution_id)
-    await drafts.add_points(work.tx, resolution_id, (_blank(_next_number(draft), text, message),), after=place)
+    new = blank(next_number(one.number for one in draft.points), text, message)
+    await drafts.add_points(work.tx, resolution_id, (new,), after=place)
     point = (await look(work, resolution_id)).points[-1]
     await _follow(work, point.id, [one for one in instructions if one.verb is not Verb.TEXT])
     await work.note("пункт добавлен", f"directive:{point.id}", words=message)
     return await look_at_point(work, point.id)
 
 
-def _blank(number: str, text: str, source: str) -> NewPoint:
+def blank(number: str, text: str, source: str) -> NewPoint:
+    """A point of which nothing is known yet but its text."""
     remarks = (Remark.NO_DEADLINE, Remark.NO_RESPONSIBLE)
     return NewPoint(number, None, text, (), (), None, (), None, False, None, remarks, source, ())
 
 
-def _next_number(draft: Draft) -> str:
-    firsts = [int(found[0]) for point in draft.points if (found := re.match(r"\d+", point.number))]
+def next_number(numbers: Iterable[str]) -> str:
+    """The number after the highest one at the top level."""
+    firsts = [int(found[0]) for number in numbers if (found := re.match(r"\d+", number))]
     return str(max(firsts, default=0) + 1)

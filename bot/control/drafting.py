@@ -25,6 +25,7 @@ REFUSED = {
     ResolutionState.CLOSED: "Документ уже снят с контроля, черновик больше не меняется.",
     ResolutionState.CANCELLED: "Черновик уже отменён: пришлите документ ещё раз.",
 }
+OUTDATED = "Черновик изменился после выгрузки: выгрузите таблицу заново."
 CHANGED = "Черновик с тех пор изменился: посмотрите его ещё раз и подтвердите заново."
 
 
@@ -128,12 +129,24 @@ async def look_at_point(work: Work, directive_id: int) -> tuple[Draft, DraftPoin
     return draft, next(point for point in draft.points if point.id == directive_id)
 
 
-async def change(work: Work, resolution_id: int) -> None:
-    """Begins a change: it counts, and the draft's message is shown anew. Raises DomainError where it is no draft."""
-    if not await drafts.bump(work.tx, resolution_id):
+async def change(work: Work, resolution_id: int, revision: int | None = None) -> None:
+    """Begins a change: it counts, and the draft's message is written anew.
+
+    Raises DomainError where it is no draft (any more), or not that revision, which somebody has had in his hands.
+    """
+    if not await drafts.bump(work.tx, resolution_id, revision):
         draft = await look(work, resolution_id)
-        raise DomainError(REFUSED.get(draft.state, GONE))
+        raise DomainError(REFUSED.get(draft.state, OUTDATED))
     await outbox.touch(work.tx, draft_key(resolution_id), work.now + timedelta(seconds=1))
+
+
+async def show_anew(work: Work, draft: Draft, **said: object) -> None:
+    """After a change the draft's message is not edited but sent again, below what the actor has sent.
+
+    said: what the message says of the change, until the next one.
+    """
+    facts = {"resolution": draft.id, "revision": draft.revision, **said}
+    await outbox.send_again(work.tx, draft_key(draft.id), work.actor.user_id, facts, work.now)
 
 
 async def cancel_draft(work: Work, resolution_id: int, revision: int) -> Draft:

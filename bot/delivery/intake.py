@@ -13,12 +13,15 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiohttp import ClientError
 
+from bot.control.draft_file import DraftSheet, read_sheet
+from bot.control.draft_sheet import replace_points
 from bot.control.drafting import Source, create_draft
+from bot.control.intake import caption_of, date_in_caption
 from bot.control.regulations import Regulations
 from bot.control.roster import propose_roster
 from bot.control.work import Work
 from bot.delivery.failures import Fate, classify
-from bot.model import IntakeState, NewNotice, NoticeKind, Priority
+from bot.model import DomainError, IntakeState, NewNotice, NoticeKind, Priority
 from bot.reading.model import Document, Line, UnreadableFile
 from bot.roster import Sheet, UnreadableRoster
 from storage import accounts, intake
@@ -66,7 +69,7 @@ class Intake:
             return False
         try:
             await self._take(pieces)
-        except (UnreadableFile, UnreadableRoster) as refusal:
+        except (UnreadableFile, UnreadableRoster, DomainError) as refusal:
             await self._refuse(pieces, str(refusal))
         except AiogramError as error:
             await self._not_downloaded(pieces, error)
@@ -85,11 +88,14 @@ class Intake:
 
     async def _take(self, pieces: Sequence[Piece]) -> None:
         files = [await self._download(piece) for piece in pieces if piece.file_id]
+        if (edited := await self._draft_sheet(pieces, files)) is not None:
+            await self._settle(pieces, partial(replace_points, sheet=edited))
+            return
         if (sheet := await self._sheet(pieces, files)) is not None:
             await self._settle(pieces, partial(propose_roster, sheet=sheet))
             return
         lines = await self._lines(pieces, files)
-        document = await asyncio.to_thread(self._document, lines)
+        document = await asyncio.to_thread(self._document, lines, caption_of(pieces))
         if not document.directives:
             short = not files and sum(len(piece.text or "") for piece in pieces) < SHORT
             raise UnreadableFile(NOT_A_DOCUMENT if short else NO_DIRECTIVES)
@@ -99,6 +105,13 @@ class Intake:
     async def _download(self, piece: Piece) -> bytes:
         data = await self._bot.download(piece.file_id or "", timeout=120)
         return data.read() if data else b""
+
+    async def _draft_sheet(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> DraftSheet | None:
+        """The sheet of a draft that was handed out and comes back; it bears a mark."""
+        name = pieces[0].file_name or ""
+        if len(files) != 1 or not name.lower().endswith(SHEETS):
+            return None
+        return await asyncio.to_thread(read_sheet, files[0], name)
 
     async def _sheet(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> Sheet | None:
         """The roster, where the file is one; a sheet without the roster's columns may still be a document."""
@@ -126,10 +139,14 @@ class Intake:
             lines += [Line(""), *await self._read(data, piece.file_name or "")]
         return lines[1:]
 
-    def _document(self, lines: Sequence[Line]) -> Document:
+    def _document(self, lines: Sequence[Line], caption: str) -> Document:
+        """What the lines say; the date that the caption names counts where they name none."""
         from bot.reading.parse import read_document  # noqa: PLC0415 - loads the dictionary: only a document needs it
 
-        return read_document(lines, calendar=self._regulations.calendar)
+        calendar, today = self._regulations.calendar, self._clock().astimezone(self._regulations.zone).date()
+        document = read_document(lines, calendar=calendar)
+        day = date_in_caption(caption, today) if document.date is None else None
+        return read_document(lines, given_date=day, calendar=calendar) if day else document
 
     async def _kept(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> Source:
         """The document's own file stays with it, under a name of ours: a sender's name is never a path."""

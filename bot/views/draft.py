@@ -15,11 +15,13 @@ from bot.views.draft_callbacks import (
     DraftAsks,
     DraftDrop,
     DraftPointOpen,
+    DraftSheet,
     MatchAgain,
     SendLook,
 )
-from bot.views.draft_parts import IN_WORDS, NOBODY, ON_PAGE, PAST, TITLE, back_to, list_data, numbers, says_why
+from bot.views.draft_parts import ON_PAGE, TITLE, back_to, list_data, numbers
 from bot.views.pages import page_of
+from bot.views.remarks import IN_WORDS, NOBODY, PAST, says_why
 from bot.views.screen import Button, Row, Screen, Style
 from bot.views.words import cut, day, short_day
 
@@ -33,12 +35,13 @@ ASKED_AT_ONCE = 4
 """Wordings that a draft offers a button for; the rest get theirs as these are answered."""
 
 
-def draft_screen(draft: Draft, today: date) -> Screen:
-    """The draft as a whole: what it is, what to look at first, what can be done."""
+def draft_screen(draft: Draft, today: date, said: str = "") -> Screen:
+    """The draft as a whole: what it is, what to look at first, what can be done. `said` stands first."""
     if draft.state is not ResolutionState.DRAFT:
         return ended_screen(draft)
     attention = list(_attention(draft, today))
-    lines: list[Text] = [
+    lines: list[Text] = [Text(said), Text()] if said else []
+    lines += [
         Text(Bold("Черновик. "), cut(draft.title, TITLE)),
         Text(f"от {day(draft.date)}" if draft.date else "Дата документа не найдена."),
         Text(
@@ -95,7 +98,8 @@ def _draft_buttons(draft: Draft, today: date) -> tuple[Row, ...]:
     rows: list[Row] = [tuple(lists), *_date_buttons(draft), *_addressee_buttons(draft)]
     if draft.date is None:
         rows.append((Button("Указать дату документа", _asks(draft, Asked.DOCUMENT_DATE)),))
-    rows.append((Button("Добавить пункт", _asks(draft, Asked.NEW_DIRECTIVE)),))
+    sheet = Button("В Excel", DraftSheet(resolution=draft.id).pack())
+    rows.append((Button("Добавить пункт", _asks(draft, Asked.NEW_DIRECTIVE)), sheet))
     rows.append(
         (
             Button("Разослать", SendLook(resolution=draft.id).pack(), style=Style.SUCCESS),

@@ -73,6 +73,10 @@ class ChooseAddressee(CallbackData, prefix="draft-means"):
     choice: int
 
 
+class DraftSheet(CallbackData, prefix="draft-xlsx"):
+    resolution: int
+
+
 class DraftDrop(CallbackData, prefix="draft-drop"):
     resolution: int
 

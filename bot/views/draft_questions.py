@@ -9,7 +9,7 @@ from aiogram.utils.formatting import Bold, Italic, Text
 from bot.model import About, Among, DateChoice, Draft
 from bot.views.draft_callbacks import ChooseAddressee, ChooseDate, DraftDropped, DraftOpen
 from bot.views.draft_parts import TITLE, back_to
-from bot.views.screen import Button, Screen, Style
+from bot.views.screen import Attachment, Button, Screen, Style
 from bot.views.words import cut, day, plural, some
 
 
@@ -70,6 +70,24 @@ def drop_screen(draft: Draft) -> Screen:
 def refusal_screen(sentence: str) -> Screen:
     """Why what was sent did not become a draft."""
     return Screen(Text(sentence))
+
+
+def sheet_screen(draft: Draft, data: bytes) -> Screen:
+    """The draft as a file to edit; its name tells the newest of several."""
+    text = Text(
+        "Правьте таблицу и пришлите её сюда файлом: она заменит пункты черновика. Можно менять порядок строк, "
+        "добавлять и удалять их; серые столбцы заполняет бот.\n\n",
+        Italic("Если черновик до этого изменится, таблицу понадобится выгрузить заново."),
+    )
+    file = Attachment(f"Черновик {draft.id}, редакция {draft.revision}.xlsx", data=data)
+    return Screen(text, about=About.DRAFT, subject_id=draft.id, attachments=(file,))
+
+
+def replaced_words(changed: int, added: int, removed: int, moved: bool) -> str:
+    """What a sheet that was sent back has done."""
+    counted = (("изменено", changed), ("добавлено", added), ("удалено", removed))
+    done = [f"{words}: {count}" for words, count in counted if count] + ["порядок другой"] * moved
+    return f"Таблица принята. Пункты — {' · '.join(done)}."
 
 
 def explained_screen(draft: Draft, addressee: str, count: int) -> Screen:
