@@ -32,9 +32,16 @@ class Block:
     wide: bool = False
     """Its last line was so full that the next word had to go to a new one."""
 
+    _label: tuple[str, bool] = ("", False)
+    """What is_label answered for which text: it is asked at every stage of reading."""
+
     @property
     def is_label(self) -> bool:
-        return self.marker is None and len(self.text) < _LONGEST_LABEL and labels.is_only_labels(self.text)
+        if self.marker is not None or len(self.text) >= _LONGEST_LABEL:
+            return False
+        if self._label[0] != self.text:
+            self._label = (self.text, labels.is_only_labels(self.text))
+        return self._label[1]
 
     @property
     def is_bare_date(self) -> bool:

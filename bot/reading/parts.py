@@ -144,9 +144,11 @@ def _deciding_words(blocks: Sequence[Block]) -> frozenset[str]:
 
 def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
     """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
-    if block.cells is not None or block.is_label or addressee_heading(block.text):
-        return None
     text = block.text
+    if block.cells is not None or (":" not in text and not text.isupper()):
+        return None
+    if block.is_label or addressee_heading(text):
+        return None
     for colon in re.finditer(r":", text):
         if _INSIDE_WORDS.search(text[max(0, colon.start() - 12) : colon.start()]):
             continue
