@@ -41,7 +41,9 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
     return found
 
 
-_CHANGES = re.compile(r"(?<![а-я])(?:кроме|исключени|после|перед|если|ранее|отмен|перен[ео]с|продл)")
+_CHANGES = re.compile(
+    r"(?<![а-я])(?:кроме|исключени|после|перед|если|ранее|отмен|перен[ео]с|продл|предыдущ|предшеств|прошл)"
+)
 
 
 def _introduced(raw: str) -> tuple[Piece, ...]:

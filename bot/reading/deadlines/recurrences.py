@@ -141,7 +141,9 @@ def _period_of(atom: Atom, rhythm: Rhythm | None) -> Atom:
     period = _CYCLES[rhythm.unit]
     if isinstance(atom, DayOfMonth):
         place: Position = "last" if atom.days[0] >= 20 else "following"
-        return DayOfPeriod(atom.days[0], period, place, shaky=atom.days[0] > 15 or len(atom.days) > 1)
+        return DayOfPeriod(
+            atom.days[0], period, place, shaky=period != "quarter" or atom.days[0] > 15 or len(atom.days) > 1
+        )
     if isinstance(atom, DayOfPeriod) and atom.assumed:
         return replace(atom, period=period, shaky=False)
     return atom

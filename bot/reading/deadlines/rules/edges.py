@@ -35,6 +35,8 @@ def edge(c: Cursor) -> Answer:
         return None
     if (second := _second_edge(c)) and (both := body(c)) and isinstance(both[0][0], SchoolTime):
         return _two_edges(both[0][0], which, second)
+    if which == "конец" and (c.phrase("финансовый год") or c.phrase("календарный год")):
+        return Span((12, 31), year="this")
     if which != "середина" and c.word("год"):
         return YearEdge("start" if which == "начало" else "end")
     if which == "окончание" and how == "по" and (named := c.ahead(-1)) and named.text != "окончание":
@@ -93,6 +95,8 @@ def _edge_of(atom: Atom, which: str, how: str) -> Answer:
             return replace(atom, until=True) if ends else None
         return replace(atom, part="end" if ends else "start")
     if isinstance(atom, ThisUnit):
+        if which == "середина":
+            return None
         return replace(atom, edge="end" if which in {"конец", "окончание"} else "start", during=False, shaky=False)
     if isinstance(atom, Years):
         return (

@@ -37,6 +37,8 @@ def _days(c: Cursor) -> tuple[int, ...]:
     while found and len(found) < 6:
         begin = c.place
         mark = c.word(",", "и", "-")
+        if mark:
+            c.word("до", "к")
         number = c.number() if mark else None
         if number is None:
             c.place = begin

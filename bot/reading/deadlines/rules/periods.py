@@ -85,7 +85,7 @@ def reported_period(c: Cursor) -> Answer:
 def period(c: Cursor) -> Answer:
     """A period, or a range between two («сентябрь–май», «3 декада августа – 1 декада сентября»)."""
     how = _during(c)
-    if how and c.word("календарный") and c.word("год"):
+    if how and c.word("календарный", "финансовый") and c.word("год"):
         return Years("this", "this")
     if how == "в течение" and c.word("день"):
         return ThisUnit(Unit.DAY, shaky=True)

@@ -60,6 +60,7 @@ def calendar_years(c: Cursor) -> Answer:
     first = c.kind("year")
     if first is None:
         return None
+    c.word("календарный", "финансовый")
     c.word("год")
     values, dashed = [first.value], False
     while len(values) < 8:
