@@ -86,7 +86,8 @@ class Answers:
     async def _call(self, call: Method, chat_id: int) -> Any:
         """The result of a call, or the Failure that ended it."""
         for attempt in range(1, TRIES + 1):
-            turn = await self._pacer.turn(chat_id)
+            turn = self._pacer.take(chat_id)
+            await self._pacer.due(turn)
             try:
                 with self._pacer.call(turn):
                     return await self._bot(call)

@@ -52,7 +52,7 @@ class Pacer:
 
     In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
     late one is late; a window loses it once a second. Telegram counts calls when they arrive, and one may be held up on
-    its way: where an answer takes longer than the quickest one lately, that much later the call is taken to have come.
+    its way: where its answer takes longer than the quickest one lately, half of that is taken for the way there.
     """
 
     def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
@@ -72,15 +72,20 @@ class Pacer:
         """Seconds until a call to this chat may go out."""
         return max(self.soonest(), self._allowed_at(chat_id) - self._clock())
 
-    def take(self, chat_id: int, delay: float = 0.0) -> Turn:
-        """Counts a call that goes out now, or after a delay."""
-        turn = Turn(self._clock() + delay)
+    def take(self, chat_id: int) -> Turn:
+        """Promises this chat its next turn: whoever asks first goes first. To be waited for by `due`."""
+        turn = Turn(self._clock() + self.delay(chat_id))
         self._turns.append(turn)
         self._turns.sort(key=_moment)
         del self._turns[: -self._count]
         self._chats[chat_id] = max(turn.at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
         self._forget()
         return turn
+
+    async def due(self, turn: Turn) -> None:
+        """Waits for a promised turn; a 429 may put it off."""
+        while (delay := max(turn.at, self._closed_until) - self._clock()) > 0:  # noqa: ASYNC110 - comes by time alone
+            await asyncio.sleep(delay)
 
     @contextmanager
     def call(self, turn: Turn) -> Iterator[None]:
@@ -92,7 +97,7 @@ class Pacer:
         finally:
             took = self._clock() - left
             self._quickest = min(took, self._quickest * FORGETTING)
-            turn.at = left + took - self._quickest
+            turn.at = left + (took - self._quickest) / 2
             self._turns.sort(key=_moment)
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
@@ -113,26 +118,17 @@ class Pacer:
         free_at = self._turns[0].at + self._window if len(self._turns) >= self._count else 0.0
         return max(0.0, max(free_at, self._closed_until) - self._clock())
 
-    def room(self) -> int:
-        """How many calls may go out now."""
-        now = self._clock()
-        if now < self._closed_until:
+    def room(self, ahead: float = 0.0) -> int:
+        """How many calls may go out by so many seconds from now."""
+        by = self._clock() + ahead
+        if by < self._closed_until:
             return 0
-        over = sum(turn.at + self._window <= now for turn in self._turns)
+        over = sum(turn.at + self._window <= by for turn in self._turns)
         return self._count - len(self._turns) + over
 
     def next_free(self) -> float:
         """Seconds until one of the busy chats may be written to; 30 where none is busy."""
         return min((self.delay(chat) for chat in self.busy()), default=30.0)
-
-    async def turn(self, chat_id: int) -> Turn:
-        """Takes this chat's next turn and waits for it: whoever asks first goes first."""
-        delay = self.delay(chat_id)
-        turn = self.take(chat_id, delay)
-        while delay > 0:
-            await asyncio.sleep(delay)
-            delay = self._closed_until - self._clock()  # a 429 may have come meanwhile
-        return turn
 
     def _interval(self, chat_id: int) -> float:
         return self.pace.group if chat_id < 0 else self.pace.private

@@ -35,7 +35,10 @@ BACKOFF = (5, 15, 60, 300, 900)
 PATIENCE = (1, 2, 5, 15, 30)
 """Seconds between looks at the network while it is away."""
 IN_FLIGHT = 50
-BATCH = 10
+AHEAD, NEAR = 0.4, 0.2
+"""Seconds before its turn that a notice is claimed and written, so that the turn itself is not late: what has its turn
+within `AHEAD` is claimed together as soon as the first turn is `NEAR`."""
+BATCH = 20
 """Notices that one transaction may claim: with more of them an answer would wait."""
 TRIES = 5
 """Of the later parts of a message in several: the first ones have gone, so the rest is not put back."""
@@ -74,8 +77,8 @@ class Postman:
 
     async def step(self) -> bool:
         """Starts sending some of what is due; False where nothing can go out now."""
-        now, room = self._clock(), min(BATCH, IN_FLIGHT - len(self._flights), self._pacer.room())
-        if room <= 0 or now < self._closed_until:
+        now, room = self._clock(), min(BATCH, IN_FLIGHT - len(self._flights), self._pacer.room(AHEAD))
+        if room <= 0 or self._pacer.soonest() > NEAR or now < self._closed_until:
             return False
         async with self._database.write(announce=False) as tx:
             claimed = await outbox.claim(tx, now, self._passing(), room)
@@ -124,7 +127,7 @@ class Postman:
             return (self._closed_until - now).total_seconds()
         if len(self._flights) >= IN_FLIGHT:
             return 30.0
-        if pause := self._pacer.soonest():
+        if (pause := self._pacer.soonest() - NEAR) > 0:
             return pause
         async with self._database.read() as tx:
             moment = await outbox.next_moment(tx, self._passing())
@@ -156,6 +159,7 @@ class Postman:
     async def _send(self, letter: _Letter, turn: Turn) -> list[int]:
         """Sends or edits; returns the ids of the messages that carry the text."""
         first, *others = letter.calls
+        await self._pacer.due(turn)
         try:
             with self._pacer.call(turn):
                 results = [await self._bot(first)]
@@ -175,7 +179,8 @@ class Postman:
     async def _send_on(self, call: Method, chat_id: int) -> Any:
         """A later part of a message: it obeys «too many requests» by itself."""
         for attempt in range(1, TRIES + 1):
-            turn = await self._pacer.turn(chat_id)
+            turn = self._pacer.take(chat_id)
+            await self._pacer.due(turn)
             try:
                 with self._pacer.call(turn):
                     return await self._bot(call)

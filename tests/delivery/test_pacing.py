@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,8 +25,7 @@ def test_no_second_holds_more_than_the_rate(chats: list[int], rate: int) -> None
     pacer = Pacer(Pace(rate=rate, private=1.0, burst=2), seconds)
     sent: list[tuple[float, int]] = []
     for chat in chats:
-        seconds.now += pacer.delay(chat)
-        pacer.take(chat)
+        seconds.now = pacer.take(chat).at
         sent.append((seconds.now, chat))
     for start, _ in sent:
         within = [chat for moment, chat in sent if start <= moment < start + 0.999]
@@ -39,8 +39,7 @@ def test_a_chat_may_have_a_short_burst_and_then_one_a_second() -> None:
     delays = []
     for _ in range(5):
         delays.append(round(pacer.delay(7)))
-        seconds.now += pacer.delay(7)
-        pacer.take(7)
+        seconds.now = pacer.take(7).at
     assert delays == [0, 0, 0, 1, 1]
     assert pacer.busy() == {7}
 
@@ -58,3 +57,23 @@ def test_a_flood_answer_of_a_group_stops_only_that_group() -> None:
     pacer.pause(5.0, -7)
     assert pacer.delay(-7) == 5.0
     assert pacer.delay(8) == 0.0
+
+
+def test_turns_are_promised_in_the_order_in_which_they_are_asked_for() -> None:
+    seconds = Seconds()
+    pacer = Pacer(Pace(rate=1, private=1.0, burst=1), seconds)
+    asked = [pacer.take(chat).at for chat in (1, 2, 3)]
+    assert asked == sorted(asked)
+    assert pacer.room() == 0
+    assert pacer.room(ahead=asked[-1] + 2 - seconds.now) == 1
+
+
+def test_a_call_that_was_held_up_on_its_way_counts_later() -> None:
+    seconds = Seconds()
+    pacer = Pacer(Pace(rate=1), seconds)
+    for took in (0.1, 0.5):
+        turn = pacer.take(1)
+        seconds.now = turn.at
+        with pacer.call(turn):
+            seconds.now += took
+    assert turn.at == pytest.approx(seconds.now - 0.5 + 0.2, abs=0.01)
