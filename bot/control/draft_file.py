@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.control.draft_rows import NO, YES, Cells, Row, cells_of, tidy, written
+from bot.control.draft_cells import NO, YES, Cells, cells_of, tidy, written
+from bot.control.draft_rows import Row
 from bot.model import DomainError, Draft, DraftPoint
 from bot.roster import UnreadableRoster
 from bot.roster.files import read_tables

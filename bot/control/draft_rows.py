@@ -1,4 +1,4 @@
-"""A draft's points as rows that people may edit, and what an edited row makes of its point. Pure.
+"""What the edited rows of a draft's sheet make of its points. Pure.
 
 A cell that is as it was handed out changes nothing: what it does not show (a start, a recurrence, positions) stays.
 """
@@ -13,37 +13,23 @@ from itertools import count
 
 from bot.control.addressing import Directory
 from bot.control.corrections import blank, next_number, refuse_past, said_in_full
+from bot.control.draft_cells import NO, YES, Cells, cells_of, tidy, written
 from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, without
-from bot.model import DomainError, Draft, DraftPoint
+from bot.model import DomainError, Draft
 from bot.reading.addressees import split_addressees
 from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
-from bot.views.words import cut, short_day
+from bot.views.words import cut
 from bot.workdays import Calendar
 from storage.drafts import NewPoint
 
-YES, NO = "да", "нет"
 _ANSWERS = {YES: True, "+": True, "1": True, "без отчёта": True, "без отчета": True,
             NO: False, "": False, "-": False, "–": False, "0": False}  # fmt: skip
 _DATELESS = ("", "-", "–", "—", "нет", "без срока")
-_SERIES = 6
-"""More dates than this are shown by their words."""
 _LONGEST_NUMBER = 20
 _EXCEL_DAY = re.compile(r"\d{4}[-–]\d\d[-–]\d\d( 00:00:00)?")
 _SHOWN_PROBLEMS = 10
 _EMPTY = blank("", "", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """What a person may write of a point."""
-
-    number: str
-    section: str
-    text: str
-    responsible: str
-    deadline: str
-    informational: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +47,6 @@ class Entry:
 
     point_id: int | None
     point: NewPoint
-
-
-def tidy(text: str) -> str:
-    """A cell's text: its lines without the spaces and signs that programs add and nobody sees."""
-    seen = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
-    return "\n".join(" ".join(line.split()) for line in seen.splitlines()).strip()
-
-
-def written(point: DraftPoint) -> NewPoint:
-    """A point as it was written into the draft."""
-    return NewPoint(
-        number=point.number,
-        section=point.section,
-        text=point.text,
-        responsible=point.responsible,
-        unknown=point.unknown,
-        deadline_words=point.deadline_words,
-        due=point.due,
-        start=point.start,
-        ongoing=point.ongoing,
-        recurrence=point.recurrence,
-        remarks=point.remarks,
-        source=point.source,
-        position_ids=tuple(one.position_id for one in point.recipients),
-        informational=point.informational,
-    )
-
-
-def cells_of(point: NewPoint) -> Cells:
-    """The row that is handed out for a point."""
-    return Cells(
-        number=tidy(point.number),
-        section=tidy(point.section or ""),
-        text=tidy(point.text),
-        responsible=tidy("; ".join(point.responsible)),
-        deadline=tidy(_deadline_of(point)),
-        informational=YES if point.informational else NO,
-    )
-
-
-def _deadline_of(point: NewPoint) -> str:
-    """The dates; a series, and what has none, in the document's words."""
-    series = point.recurrence is not None or len(point.due) > _SERIES
-    if point.due and not (series and point.deadline_words):
-        return ", ".join(short_day(day) for day in point.due) + (", далее постоянно" if point.ongoing else "")
-    return point.deadline_words or ("постоянно" if point.ongoing else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +106,15 @@ class Reader:
         deadline = self._deadline(words)
         if deadline.due and point.informational:
             raise DomainError("Указаны и срок, и «без отчёта»: оставьте одно из двух.")
+        doubts = () if point.informational else deadline.warnings
         return replace(
             point,
-            deadline_words=said_in_full(deadline, words) if words not in _DATELESS else None,
+            deadline_words=said_in_full(deadline, deadline.raw),
             due=deadline.due,
             start=deadline.start,
             ongoing=deadline.ongoing,
             recurrence=deadline.recurrence,
-            remarks=(*without(point.remarks, DEADLINE_REMARKS), *deadline.warnings),
+            remarks=(*without(point.remarks, DEADLINE_REMARKS), *doubts),
         )
 
     def _deadline(self, words: str) -> Deadline:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from bot.control.addressing import directory
+from bot.control.draft_cells import written
 from bot.control.draft_file import DraftSheet, write_sheet
-from bot.control.draft_rows import Entry, Reader, written
+from bot.control.draft_rows import Entry, Reader
 from bot.control.drafting import change, look, look_at_open, show_anew
 from bot.control.work import Work
 from bot.model import DomainError, Draft

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bot.control.addressing import Directory
+from bot.control.draft_cells import Cells, written
 from bot.control.draft_file import CODE, COLUMNS, read_sheet, write_sheet
-from bot.control.draft_rows import Cells, Entry, Reader, Row, written
+from bot.control.draft_rows import Entry, Reader, Row
 from bot.control.draft_sheet import in_order
 from bot.model import DomainError, Draft, DraftPoint, Recipient, ResolutionState
 from bot.reading.model import Remark
@@ -131,13 +132,14 @@ def test_removed_points_are_not_handed_out() -> None:
         ("до пятницы", (date(2026, 9, 4),)),
         ("октябрь, март", (date(2026, 10, 31), date(2027, 3, 31))),
         ("", ()),
-        ("нет", ()),
+        ("Нет", ()),
     ],
 )
 def test_a_deadline_is_read_as_people_type_it(typed: str, due: tuple[date, ...]) -> None:
     point = edited(a_point(remarks=(Remark.DEADLINE_BEFORE_DOCUMENT,)), deadline=typed).point
     assert point.due == due
     assert point.remarks == (() if due else (Remark.NO_DEADLINE,))
+    assert bool(point.deadline_words) == bool(due)
 
 
 def test_new_addressees_are_found_on_the_roster_and_unknown_ones_are_remarked_on() -> None:
@@ -156,6 +158,8 @@ def test_what_a_row_does_not_show_stays_with_its_point() -> None:
 def test_without_a_report_nothing_is_said_about_the_deadline() -> None:
     silent = a_point(due=(), deadline_words=None, remarks=(Remark.NO_DEADLINE,))
     assert edited(silent, informational="Да").point.remarks == ()
+    known = a_point(informational=True)
+    assert edited(known, deadline="").point.remarks == ()
     known = a_point(due=(), deadline_words=None, informational=True)
     assert edited(known, informational="нет").point.remarks == (Remark.NO_DEADLINE,)
 
