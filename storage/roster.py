@@ -72,11 +72,9 @@ async def forget_empty_organisations(tx: Tx) -> None:
 
 async def add_position(tx: Tx, organisation_id: int, title: str, groups: list[str], place: int) -> int:
     """Makes a position; `place`: where it stands in the roster's order."""
-    number = (await tx.scalar(select(func.max(position.c.id))) or 0) + 1  # one writer at a time: safe
-    row = {"id": number, "organisation_id": organisation_id, "title": title, "groups": groups,
-           "code": str(number), "ord": place}  # fmt: skip
-    await tx.execute(insert(position).values(**row))
-    return number
+    row = {"organisation_id": organisation_id, "title": title, "groups": groups, "ord": place}
+    done = await tx.execute(insert(position).values(**row).returning(position.c.id))
+    return int(done.scalar_one())
 
 
 async def change_position(

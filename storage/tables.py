@@ -63,7 +63,6 @@ position = _table(
     _to("organisation.id", "organisation_id"),
     Column("title", Text, nullable=False),
     Column("groups", Json, nullable=False),
-    Column("code", Text, nullable=False, unique=True),
     Column("ord", Integer, nullable=False),
     Column("removed_at", Moment),
 )

@@ -59,13 +59,6 @@ class Story:
         await who.presses(label, on=on)
         await self.stage.settles()
 
-    async def days_pass(self, working_days: int, hour: str = "10:00") -> None:
-        """Time passes until another working day."""
-        regulations = self.stage.app.regulations
-        today = self.stage.clock.now.astimezone(regulations.zone).date()
-        day = regulations.calendar.shift(today, working_days)
-        await self.stage.comes(datetime.combine(day, time.fromisoformat(hour), regulations.zone))
-
     async def until_monday(self) -> None:
         """Time passes until the hour after the next Monday's digest."""
         regulations = self.stage.app.regulations

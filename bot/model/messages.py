@@ -27,8 +27,6 @@ class NoticeKind(StrEnum):
     """A document was read: the draft to look at, or why it could not be read."""
     HANDOVER = "handover"
     """A successor receives the open work of a position."""
-    SOURCE = "source"
-    """The document's own file."""
     ROSTER = "roster"
     """A roster sheet was read: what would change."""
     TROUBLE = "trouble"
@@ -112,8 +110,6 @@ class Asked(StrEnum):
     NEW_DIRECTIVE = "new_directive"
     ON_BEHALF = "on_behalf"
     """Source and date of an execution that came by paper or mail."""
-    CORRECTION = "correction"
-    """The reply corrects a point."""
     SUCCESSOR = "successor"
     """Name and phone of whoever takes over a position."""
 

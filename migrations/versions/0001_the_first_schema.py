@@ -321,14 +321,12 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("groups", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("ord", sa.Integer(), nullable=False),
         sa.Column("removed_at", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_position_organisation_id_organisation")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
-        sa.UniqueConstraint("code", name=op.f("uq_position_code")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
@@ -564,14 +562,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outbox_group_id"))
 
     op.drop_table("outbox")
-    with op.batch_alter_table("group_chat", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_group_chat_bound",
-            sqlite_where=sa.text("unbound_at IS NULL"),
-            postgresql_where=sa.text("unbound_at IS NULL"),
-        )
-
-    op.drop_table("group_chat")
     with op.batch_alter_table("invite", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invite_person_id"))
 
@@ -615,6 +605,14 @@ def downgrade() -> None:
         )
 
     op.drop_table("inbox")
+    with op.batch_alter_table("group_chat", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_group_chat_bound",
+            sqlite_where=sa.text("unbound_at IS NULL"),
+            postgresql_where=sa.text("unbound_at IS NULL"),
+        )
+
+    op.drop_table("group_chat")
     op.drop_table("card")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_subject")

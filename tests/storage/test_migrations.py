@@ -54,7 +54,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(tmp_path: Path) -> None:
     with sqlite3.connect(path) as base:
         base.execute("INSERT INTO organisation (name, short_names, kinds) VALUES ('Школа № 1', '[]', '[]')")
         base.execute(
-            "INSERT INTO position (organisation_id, title, groups, code, ord) VALUES (1, 'директор', '[]', 'а', 1)"
+            "INSERT INTO position (organisation_id, title, groups, ord) VALUES (1, 'директор', '[]', 1)"
         )
     config = configuration(url)
     config.set_main_option("version_locations", str(tmp_path / "versions"))
