@@ -61,7 +61,9 @@ class Pacer:
         self._count = max(1, min(WINDOW, int(pace.rate)))
         self._window = self._count / pace.rate * (1 + MARGIN)
         self._turns: list[Turn] = []
-        """The newest ones; some are promised for later."""
+        """The newest ones, in order; some are promised for later."""
+        self._gone: list[Turn] = []
+        """The newest that have left, in order."""
         self._quickest = math.inf
         """Seconds from leaving to the answer."""
         self._closed_until = 0.0
@@ -75,30 +77,36 @@ class Pacer:
     def take(self, chat_id: int) -> Turn:
         """Promises this chat its next turn: whoever asks first goes first. To be waited for by `due`."""
         turn = Turn(self._clock() + self.delay(chat_id))
-        self._turns.append(turn)
-        self._turns.sort(key=_moment)
-        del self._turns[: -self._count]
+        self._keep(self._turns, turn)
         self._chats[chat_id] = max(turn.at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
         self._forget()
         return turn
 
     async def due(self, turn: Turn) -> None:
-        """Waits for a promised turn; a 429 may put it off."""
-        while (delay := max(turn.at, self._closed_until) - self._clock()) > 0:  # noqa: ASYNC110 - comes by time alone
+        """Waits for a promised turn. A 429 may put it off, and so may others that were late: a promise is a plan."""
+        while (delay := max(turn.at, self._closed_until, self._free_at(self._gone)) - self._clock()) > 0:  # noqa: ASYNC110 - comes by time alone
             await asyncio.sleep(delay)
 
     @contextmanager
     def call(self, turn: Turn) -> Iterator[None]:
         """Around a call: notes when it really left, and when it came."""
         left = turn.at = self._clock()
-        self._turns.sort(key=_moment)
+        self._keep(self._gone, turn)
         try:
             yield
         finally:
             took = self._clock() - left
             self._quickest = min(took, self._quickest * FORGETTING)
             turn.at = left + (took - self._quickest) / 2
-            self._turns.sort(key=_moment)
+
+    def _keep(self, turns: list[Turn], turn: Turn) -> None:
+        turns.append(turn)
+        turns.sort(key=_moment)
+        del turns[: -self._count]
+
+    def _free_at(self, turns: list[Turn]) -> float:
+        """When the window that these fill has room again."""
+        return min(turn.at for turn in turns) + self._window if len(turns) >= self._count else 0.0
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
         """Obeys a 429: the whole sender waits, or only a group that was too loud."""
@@ -115,8 +123,7 @@ class Pacer:
 
     def soonest(self) -> float:
         """Seconds until the sender as a whole may go on."""
-        free_at = self._turns[0].at + self._window if len(self._turns) >= self._count else 0.0
-        return max(0.0, max(free_at, self._closed_until) - self._clock())
+        return max(0.0, max(self._free_at(self._turns), self._closed_until) - self._clock())
 
     def room(self, ahead: float = 0.0) -> int:
         """How many calls may go out by so many seconds from now."""

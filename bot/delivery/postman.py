@@ -16,6 +16,7 @@ import structlog
 from aiogram import Bot, methods
 from aiogram.exceptions import AiogramError
 
+from bot.control.quiet import NotNow
 from bot.delivery.failures import Failure, Fate, classify
 from bot.delivery.pacing import Pacer, Turn
 from bot.model import Notice, NoticeKind, NoticeState
@@ -44,7 +45,7 @@ TRIES = 5
 """Of the later parts of a message in several: the first ones have gone, so the rest is not put back."""
 
 Compose = Callable[[Tx, Notice, datetime], Awaitable[Screen | None]]
-"""Writes a notice from the database at the moment it is sent; None: its reason is gone."""
+"""Writes a notice from the database at the moment it is sent; None: its reason is gone. Raises NotNow."""
 Settled = Callable[[Tx, Sequence[Notice], NoticeState, datetime], Awaitable[None]]
 """Hears, in the same transaction, what became of some notices."""
 Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
@@ -107,6 +108,9 @@ class Postman:
         try:
             screen = await self._compose(tx, notice, now)  # writers only read: there is nothing to undo
             letter = _Letter(screen, notice, chat_id) if screen else None
+        except NotNow as later:
+            await outbox.settle(tx, notice.id, NoticeState.QUEUED, not_before=later.until)
+            return None
         except Exception as error:  # our mistake in one notice must not keep the others waiting
             log.exception("a notice could not be written", notice=notice.id, kind=notice.kind)
             await self._failed(tx, notice, now, repr(error))
