@@ -25,7 +25,7 @@ from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
 from bot.delivery.failures import Fate, classify
 from bot.delivery.inbox import Inbox
-from bot.delivery.intake import Intake, Read
+from bot.delivery.intake import Intake, Progress, Read
 from bot.delivery.pacing import Pace, Pacer
 from bot.delivery.poller import PATIENCE, Poller
 from bot.delivery.postman import Postman
@@ -63,10 +63,12 @@ def regulations_of(settings: Settings) -> Regulations:
     return Regulations(calendar, WorkingHours(start, end, settings.zone), settings.reminders, settings.digest)
 
 
-async def _in_worker(data: bytes, name: str) -> list[Line]:
-    from bot.reading.worker import read_in_worker  # noqa: PLC0415 - a story may read in its own way
+async def _in_worker(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
+    from bot.reading import worker  # noqa: PLC0415 - a story may read in its own way
 
-    return await read_in_worker(data, name)
+    if len(files) > 1:
+        return await worker.read_images_in_worker(files, on_progress=on_progress)
+    return await worker.read_in_worker(files[0], name, on_progress=on_progress)
 
 
 class App:

@@ -48,6 +48,11 @@ async def touch(tx: Tx, key: str, not_before: datetime) -> None:
         await tx.execute(update(outbox).where(outbox.c.key == key).values(not_before=later))
 
 
+async def change_facts(tx: Tx, key: str, facts: dict[str, Any]) -> None:
+    """What a notice is about has changed; `touch` asks for it to be written anew."""
+    await tx.execute(update(outbox).where(outbox.c.key == key).values(facts=facts))
+
+
 async def send_again(tx: Tx, key: str, user_id: int, facts: dict[str, Any], now: datetime) -> None:
     """Of a notice that waits to be edited: it is sent as a new message instead, which is then the one to edit."""
     waiting = update(outbox).where(outbox.c.key == key, outbox.c.state == NoticeState.QUEUED)

@@ -21,6 +21,7 @@ from bot.control.regulations import Regulations
 from bot.control.roster import propose_roster
 from bot.control.work import Work
 from bot.delivery.failures import Fate, classify
+from bot.delivery.page_counter import PageCounter
 from bot.model import DomainError, IntakeState, NewNotice, NoticeKind, Priority
 from bot.reading.model import Document, Line, UnreadableFile
 from bot.roster import Sheet, UnreadableRoster
@@ -30,8 +31,10 @@ from storage.intake import Piece
 
 log = structlog.get_logger()
 
-Read = Callable[[bytes, str], Awaitable[list[Line]]]
-"""How a file (its bytes, its name) becomes lines; raises UnreadableFile."""
+Progress = Callable[[int, int], None]
+"""Told (pages done, pages in all) while a scan is read."""
+Read = Callable[[Sequence[bytes], str, Progress], Awaitable[list[Line]]]
+"""How a file (or the photographs of one document) becomes lines; raises UnreadableFile."""
 
 PAUSES = (5, 30, 120, 600)
 """Seconds between tries to download and read a document; then its sender is told."""
@@ -124,7 +127,7 @@ class Intake:
             return await asyncio.to_thread(load_roster, files[0], name)
         except UnreadableRoster as refusal:
             try:
-                await self._read(files[0], name)
+                await self._read(files, name, lambda _done, _total: None)
             except UnreadableFile:
                 raise refusal from None
             return None
@@ -134,10 +137,15 @@ class Intake:
             from bot.reading.files import read_text  # noqa: PLC0415 - as above
 
             return read_text("\n".join(piece.text or "" for piece in pieces))
-        lines: list[Line] = []
-        for piece, data in zip((one for one in pieces if one.file_id), files, strict=True):
-            lines += [Line(""), *await self._read(data, piece.file_name or "")]
-        return lines[1:]
+        counter = PageCounter(self._database, self._clock, pieces[0])
+        try:
+            if all(piece.file_name is None for piece in pieces):  # photographs of one document
+                return await self._read(files, "", counter)
+            named = zip(files, (piece.file_name or "" for piece in pieces if piece.file_id), strict=True)
+            parts = [await self._read([data], name, counter) for data, name in named]
+            return [line for part in parts for line in (Line(""), *part)][1:]
+        finally:
+            await counter.ends()
 
     def _document(self, lines: Sequence[Line], caption: str) -> Document:
         """What the lines say; the date that the caption names counts where they name none."""

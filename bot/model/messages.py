@@ -25,6 +25,8 @@ class NoticeKind(StrEnum):
     """The live message of a broadcast: sent once, then edited."""
     DRAFT = "draft"
     """A document was read: the draft to look at, or why it could not be read."""
+    READING = "reading"
+    """How many pages of a scan have been read: edited as it goes on."""
     HANDOVER = "handover"
     """A successor receives the open work of a position."""
     ROSTER = "roster"

@@ -7,13 +7,15 @@ sent. To add a kind: name it in `bot.model.NoticeKind`, write its function in a 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
+from bot.control.quiet import sounds
 from bot.control.work import Work
 from bot.model import Notice, NoticeKind
 from bot.notices.broadcast import write_broadcast, write_handover
 from bot.notices.change import write_change
-from bot.notices.draft import write_draft
+from bot.notices.draft import write_draft, write_reading
 from bot.notices.groups import write_group_lost, write_post, write_totals
 from bot.notices.people import write_roster_proposal
 from bot.notices.progress import write_progress
@@ -30,6 +32,7 @@ def writers(bot_name: str) -> dict[NoticeKind, Writer]:
     """Every kind of notice with the function that writes it; `bot_name` is for links to the private chat."""
     return {
         NoticeKind.DRAFT: write_draft,
+        NoticeKind.READING: write_reading,
         NoticeKind.BROADCAST: write_broadcast,
         NoticeKind.PROGRESS: write_progress,
         NoticeKind.CHANGE: write_change,
@@ -49,5 +52,7 @@ def writers(bot_name: str) -> dict[NoticeKind, Writer]:
 
 
 async def write(work: Work, notice: Notice, bot_name: str) -> Screen | None:
-    """The notice as its reader will see it; None where its reason is gone."""
-    return await writers(bot_name)[notice.kind](work, notice)
+    """The notice as its reader will see it; None where its reason is gone. Raises NotNow: at night some wait."""
+    silent = not sounds(work, notice.kind)
+    screen = await writers(bot_name)[notice.kind](work, notice)
+    return replace(screen, silent=silent) if screen else None

@@ -6,9 +6,15 @@ from bot.control.questions import ask_about_draft
 from bot.control.work import Work
 from bot.model import Asked, Notice, ResolutionState
 from bot.views.draft import draft_screen
-from bot.views.draft_questions import date_question, refusal_screen, replaced_words
+from bot.views.draft_questions import date_question, reading_screen, refusal_screen, replaced_words
 from bot.views.screen import Screen
 from storage import drafts
+
+
+async def write_reading(work: Work, notice: Notice) -> Screen | None:
+    """How far the reading of a scan has got."""
+    done, total = notice.facts["pages"]
+    return reading_screen(done, total)
 
 
 async def write_draft(work: Work, notice: Notice) -> Screen | None:

@@ -112,3 +112,10 @@ def dated_screen(draft: Draft) -> Screen:
     """After a reply about the document itself."""
     made_on = f" от {day(draft.date)}" if draft.date else ""
     return Screen(Text("Исправлено: ", cut(draft.title, TITLE), f"{made_on}. Сроки пересчитаны."), back_to(draft))
+
+
+def reading_screen(done: int, total: int) -> Screen:
+    """How many pages of a scan have been read."""
+    if done >= total:
+        return Screen(Text(f"Прочитано страниц: {total}."))
+    return Screen(Text(f"Читаю скан: готово страниц {done} из {total}…"))

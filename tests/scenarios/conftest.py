@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.delivery.intake import Progress
 from bot.demo.stage import FOUNDER, Stage
-from bot.reading.files import read_lines
+from bot.reading.files import read_images, read_lines
 from bot.reading.model import Line
 from bot.sandbox import Person
 from storage.upgrade import upgrade
@@ -24,9 +25,9 @@ def moment(day: str, hour: str = "10:00") -> datetime:
     return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=MOSCOW)
 
 
-async def read_here(data: bytes, name: str) -> list[Line]:
+async def read_here(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
     """Reads in this process: a worker for each document would take the suite's time."""
-    return read_lines(data, name)
+    return read_images(files) if len(files) > 1 else read_lines(files[0], name)
 
 
 class District(Stage):

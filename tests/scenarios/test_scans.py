@@ -1,0 +1,45 @@
+"""A scan is read page by page: its sender sees how far it has got, nobody else waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.delivery.intake import Progress
+from bot.reading.files import read_text
+from bot.reading.model import Line
+from bot.sandbox import A_PICTURE
+from tests.scenarios.conftest import District
+from tests.scenarios.rosters import has_roster
+from tests.scenarios.texts import a_document
+
+
+async def reads_three_pages(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
+    """A scanner's reader of three pages."""
+    for page in range(1, 4):
+        on_progress(page, 3)
+    return read_text(a_document())
+
+
+async def test_the_pages_that_were_read_are_counted_in_one_message(district: District) -> None:
+    await has_roster(district)
+    district.app.intake._read = reads_three_pages
+    await district.admin.sends_document("скан.pdf", b"%PDF-1.4")
+    await district.settles()
+    assert district.admin.sees("Прочитано страниц: 3.")
+    assert district.admin.sees("Пунктов: 2")
+    assert sum("страниц" in (message.text or "") for message in district.admin.from_bot) == 1
+
+
+async def test_several_photographs_are_read_as_one_document(district: District) -> None:
+    await has_roster(district)
+    seen: list[int] = []
+
+    async def reads_photographs(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
+        seen.append(len(files))
+        return read_text(a_document())
+
+    district.app.intake._read = reads_photographs
+    await district.admin.sends_album([("1.png", A_PICTURE), ("2.png", A_PICTURE)])
+    await district.settles()
+    assert seen == [2]
+    assert district.admin.sees("Пунктов: 2")
