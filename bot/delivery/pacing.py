@@ -16,7 +16,7 @@ MARGIN = 0.015
 """Of each window: calls need not arrive as evenly as they leave."""
 WINDOW = 1000
 """Calls that are looked back at, however high the rate."""
-FORGETTING = 1.01
+FORGETTING = 1.001
 """So much slower the quickest answer is believed to have been with every further call: networks change."""
 
 
@@ -52,14 +52,16 @@ class Pacer:
 
     In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
     late one is late; a window loses it once a second. Telegram counts calls when they arrive, and one may be held up on
-    its way: where its answer takes longer than the quickest one lately, half of that is taken for the way there.
+    its way: where its answer takes longer than the quickest one lately (and than the margin covers), it is taken to have
+    come that much later.
     """
 
     def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
         self.pace = pace
         self._clock = clock
         self._count = max(1, min(WINDOW, int(pace.rate)))
-        self._window = self._count / pace.rate * (1 + MARGIN)
+        self._spare = self._count / pace.rate * MARGIN
+        self._window = self._count / pace.rate + self._spare
         self._turns: list[Turn] = []
         """The newest ones, in order; some are promised for later."""
         self._gone: list[Turn] = []
@@ -97,7 +99,7 @@ class Pacer:
         finally:
             took = self._clock() - left
             self._quickest = min(took, self._quickest * FORGETTING)
-            turn.at = left + (took - self._quickest) / 2
+            turn.at = left + max(0.0, took - self._quickest - self._spare)
 
     def _keep(self, turns: list[Turn], turn: Turn) -> None:
         turns.append(turn)
