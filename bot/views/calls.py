@@ -58,7 +58,11 @@ def sending(screen: Screen, chat_id: int) -> Iterator[Method]:
     for one in screen.attachments:
         yield _attachment(one, chat_id, screen.topic_id)
     yield methods.SendMessage(
-        chat_id=chat_id, message_thread_id=screen.topic_id, reply_markup=_markup(screen), **_text(screen)
+        chat_id=chat_id,
+        message_thread_id=screen.topic_id,
+        disable_notification=screen.silent or None,
+        reply_markup=_markup(screen),
+        **_text(screen),
     )
 
 

@@ -70,6 +70,8 @@ class Screen:
     """The message is a question: Telegram opens a reply to it, with this hint in the field."""
     topic_id: int | None = None
     """The topic of a forum that it goes to."""
+    silent: bool = False
+    """It comes without a sound."""
 
 
 @dataclass(frozen=True, slots=True)

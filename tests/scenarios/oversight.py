@@ -5,15 +5,16 @@ from __future__ import annotations
 from bot.model import Role
 from bot.sandbox import Person, ShownMessage
 from storage import accounts
-from tests.scenarios.conftest import District
+from tests.scenarios.conftest import District, moment
 from tests.scenarios.documents import joins
 
 
 async def presses(district: District, person: Person, label: str, on: ShownMessage | None = None) -> ShownMessage:
-    """Presses and waits for the end; the bot's newest message."""
+    """Presses and waits for the end; the message that came, or the pressed one as it is now."""
+    before = person.last
     await person.presses(label, on=on)
     await district.settles()
-    return person.last
+    return on if on is not None and person.last == before else person.last
 
 
 async def says(district: District, person: Person, text: str, to: ShownMessage | None = None) -> ShownMessage:
@@ -21,6 +22,12 @@ async def says(district: District, person: Person, text: str, to: ShownMessage |
     await person.sends(text, reply_to=to)
     await district.settles()
     return person.last
+
+
+async def jumps(district: District, day: str, hour: str = "09:00") -> None:
+    """It is that moment; the schedule has not looked in between."""
+    district.clock.moves_to(moment(day, hour))
+    await district.settles()
 
 
 async def forges(district: District, person: Person, message: ShownMessage, label: str) -> str | None:
