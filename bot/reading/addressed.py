@@ -48,6 +48,8 @@ _FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 def addressee_heading(text: str) -> tuple[str, ...]:
     """The addressees of a heading: «Рекомендовать отделу образования (Лосева), руководителям ОУ в целях …:»."""
     bare = text.strip().rstrip(": ")
+    if bare.lower() == "всем":
+        return ("Все",)
     words = _RECOMMENDING.sub("", bare, count=1)
     if not _is_dative(words) or any(is_infinitive(word) for word in WORD.findall(_to_whom(words))):
         return _obliged(bare) or of_level(bare) or _named(bare) if text.endswith(":") else ()

@@ -12,6 +12,7 @@ from bot.reading.joining import FIRST_HALF, HALF_WORD, continues
 from bot.reading.markers import automatic_marker, marker_of
 from bot.reading.model import Line
 from bot.reading.morphology import is_known
+from bot.reading.run_in import items_of
 from bot.reading.spelling import mended
 
 _PAGE_NUMBER = re.compile(
@@ -34,7 +35,7 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
         _place(blocks, reading)
         if len(blocks) > begun:
             blocks[-1].glued = parted and not reading.after_gap
-    return blocks
+    return [item for block in blocks for item in items_of(block)]
 
 
 def _readings(lines: Sequence[Line]) -> list[NextLine]:

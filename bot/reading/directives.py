@@ -22,6 +22,7 @@ _TAKEN_NOTE_OF = re.compile(
     r"(?:информаци\w+|доклад|отч[её]т|выступлени\w+|сообщени\w+)\b.{0,120}?(?:принять|к сведению|одобрить)"
 )
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
+_NEEDED = re.compile(r"(?:необходим|целесообразн|важн)\w*(?:\s+\w+){0,3}:$", re.I)
 _DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_TIME = 40
 
@@ -135,6 +136,8 @@ def _rule_of(node: Node, lead: str) -> str:
 def why_not(node: Node) -> str | None:
     """The reason why a node, with all that is under it, asks nobody to do anything."""
     start = node.text[:80].lower().replace("ё", "е")
+    if node.opens and _NEEDED.search(node.text) and any(instructs(child) for child in node.children):
+        return None  # «Признать необходимым: 1.1. Обеспечить …»
     if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start)) and not node.has_lines:
         return "никому ничего не поручает"
     if start.startswith(PERFORMED_BY_SIGNING) and not node.has_lines and not _somebody_is_named(node):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.reading.addressed import addressee_heading
@@ -40,6 +41,9 @@ _PLACE = re.compile(
     r"|^место проведения",
     re.I,
 )
+_KIND_INSIDE = re.compile(
+    r"[^а-яё:]{5,200}?\s(?P<kind>(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|РЕЗОЛЮЦИЯ|ПРОТОКОЛ)(?![А-ЯЁ]))"
+)
 _LONGEST_TITLE_LINE = 400
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 12
@@ -57,6 +61,14 @@ def kind_in(title: str, addressed: tuple[str, ...]) -> str:
     """The kind that the title names; a paper without one that is addressed to somebody is a letter."""
     kind = kind_of(title)
     return "письмо" if kind == "документ" and addressed else kind
+
+
+def without_letterhead(head: Sequence[Block]) -> list[Block]:
+    """«ОТДЕЛ ОБРАЗОВАНИЯ ЗАРЕЧНОГО РАЙОНА ПРИКАЗ 10.09.2024 № 5» begins with «ПРИКАЗ»."""
+    return [
+        replace(block, text=block.text[found.start("kind") :]) if (found := _KIND_INSIDE.match(block.text)) else block
+        for block in head
+    ]
 
 
 def title_of(head: Sequence[Block]) -> str:
@@ -88,7 +100,8 @@ def _names_kind(text: str) -> bool:
 def _is_sentence(text: str) -> bool:
     if text[:40].lower().startswith(PREAMBLES):
         return True
-    return len(text) > _LONGEST_TITLE_LINE or (text.endswith((".", ",", "!")) and len(text.split()) > 3)
+    ends = text.endswith((".", ",", "!")) and not text.endswith((" г.", "года."))
+    return len(text) > _LONGEST_TITLE_LINE or (ends and len(text.split()) > 3)
 
 
 def _is_date_alone(text: str) -> bool:
@@ -117,13 +130,19 @@ def _shown(text: str) -> str:
 
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
-    for block in head[:_HEAD_BLOCKS]:
+    for block in _title_first(head[:_HEAD_BLOCKS]):
         if _is_sentence(block.text) and not _names_kind(block.text) and not _is_date_line(block.text):
             continue
         days = [day for found in _DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
         if days and (_is_date_line(block.text) or _DATED.search(block.text) or _names_kind(block.text)):
             return days[-1] if len(set(days)) > 1 and re.search(r"\d\s*[-–—]\s*\d", block.text) else days[0]
     return None
+
+
+def _title_first(head: Sequence[Block]) -> list[Block]:
+    """The title's date goes before that of «УТВЕРЖДАЮ» above it."""
+    start = next((at for at, block in enumerate(head) if _names_kind(block.text)), 0)
+    return [*head[start:], *head[:start]]
 
 
 def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:

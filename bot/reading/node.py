@@ -30,8 +30,13 @@ class Node:
 
     @property
     def opens(self) -> bool:
-        """Ends with a colon, or is nothing but an addressee: something has to follow."""
-        return self.text.endswith(":") or bool(self.addressees)
+        """Ends with a colon, is nothing but an addressee, or a section: something has to follow."""
+        return self.text.endswith(":") or bool(self.addressees) or self.is_section
+
+    @property
+    def is_section(self) -> bool:
+        """«II. Безопасность», «III. Разное»."""
+        return self.marker is not None and self.marker.style == "I." and not self.is_closed
 
     @property
     def is_closed(self) -> bool:

@@ -84,6 +84,8 @@ def _open_nodes(last: Node) -> Iterator[Node]:
 
 def _parent_of_numbered(root: Node, last: Node, node: Node) -> Node:
     branch = [other for other in _open_nodes(last) if other is not root]
+    if node.is_section:
+        return root
     for rule in (_under_its_number, _after_its_brother, _first_of_a_level, _beside_its_style):
         parent = rule(branch, node)
         if parent is not None:

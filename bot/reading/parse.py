@@ -27,6 +27,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     """Everything that a document says, read against its own date (`given_date` wins where the caller knows it)."""
     lines = without_layout_tables(lines)
     parts = divide(read_blocks(lines))
+    parts.head = heading.without_letterhead(parts.head)
     after = [block for block, _ in parts.passed]
     day = given_date or heading.date_of(parts.head, after)
     title = heading.title_of(parts.head)

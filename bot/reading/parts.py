@@ -13,6 +13,7 @@ from bot.reading.block import Block
 from bot.reading.markers import marker_of
 from bot.reading.morphology import first_word, has_infinitive, instructs_on_occasion, is_imperative, is_infinitive
 from bot.reading.people import entrusted_to
+from bot.reading.run_in import items_of
 from bot.reading.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
 
 _WORDS = re.compile(r"[а-яё]+")
@@ -43,7 +44,6 @@ _NEEDED = re.compile(r"\b(?:необходимо|следует|требуетс
 _LOOKED_BACK = 400
 """Characters before a colon in which a deciding word counts."""
 _LONGEST_OPENING = 250
-_NEXT_ITEM = re.compile(r"(?<=[.;])\s+(?=\d{1,2}[.)]\s+[А-ЯЁ])")
 _MOST_WORDS_OF_SPEECH_MARK = 12
 
 
@@ -108,9 +108,10 @@ def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
 
 def _items_of(words: str) -> list[Block]:
     """What stands on the line of the deciding word: «РЕШИЛИ: 1. Принять … 2. Провести …»."""
-    pieces = _NEXT_ITEM.split(words) if marker_of(words) else [words]
-    found = [(piece, marker_of(piece)) for piece in pieces if piece]
-    return [Block(m[1] if m else piece, m[0] if m else None, source=[piece]) for piece, m in found]
+    if not words:
+        return []
+    found = marker_of(words)
+    return list(items_of(Block(found[1] if found else words, found[0] if found else None, source=[words])))
 
 
 def _pass(parts: Parts, block: Block, why: str) -> bool:

@@ -19,6 +19,8 @@ _SPACED = re.compile(
     r"(?<![А-ЯЁа-яё])(?:[А-ЯЁ]\s){4,}[А-ЯЁ](?![А-ЯЁа-яё])|(?<![А-ЯЁа-яё])(?:[а-яё]\s){5,}[а-яё](?![А-ЯЁа-яё])"
 )
 _DIGIT_FOR_LETTER = ((re.compile(r"\b3(?=[а-яё]{4})"), "З"), (re.compile(r"\b0(?=[а-яё]{3})"), "О"))
+_BLANK_LINE = re.compile(r"(?<=[»\"\d№а-яё])\s?_+\s?(?=[«\"\dа-яё])|(?<=№)\s?_+|(?<=[\dа-яё»])_+(?=\s)")
+"""«от «17»_марта_2025 г. № _88_»: filled in by hand on a ruled line."""
 _SLIPPED = "[\\dОоOoЗзlI]"
 _SLIPPED_DATE = re.compile(
     rf"(?<![\w.])(?=[^\s]*\d){_SLIPPED}{{1,2}}\.{_SLIPPED}{{2}}\.{_SLIPPED}{{4}}(?!\w)"
@@ -34,7 +36,7 @@ def mended(text: str) -> str:
     '1. Обеспечить работу ОО (Рябинин)'
     """
     if not text.isascii():
-        text = _without_pictures(text)
+        text = _BLANK_LINE.sub(" ", _without_pictures(text)) if "_" in text else _without_pictures(text)
         for slip, letter in _DIGIT_FOR_LETTER:
             text = slip.sub(letter, text)
         text = _MIXED.sub(_in_one_script, text) if re.search(r"[A-Za-z]", text) else text

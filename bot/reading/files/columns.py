@@ -17,6 +17,7 @@ _BULLET_OR_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.|[–�
 
 
 _ROW = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s*\t")
+_DRAWN = frozenset("|│┃║¦")
 COLUMN = "\x02"
 """What parts the cells of a row that was recognised; no text has it."""
 
@@ -43,7 +44,7 @@ def with_columns(rows: Sequence[str]) -> Iterator[str]:
 def _table_at(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
     """The table whose header stands here, and the row after it."""
     header = rows[at]
-    if "|" in header:
+    if not _DRAWN.isdisjoint(header):
         return None, at
     if header.count("\t") >= _FEWEST_COLUMNS - 1 and columns_of(header.split("\t")):
         return _tabbed(rows, at)

@@ -18,6 +18,7 @@ _STARS = re.compile(r"(\*+)")
 _HEADING = re.compile(r"^#{1,6} +(?=\S)")
 _RULE_CHARACTERS = frozenset(" \t|+:=-") | {chr(code) for code in range(0x2500, 0x2580)}
 _STROKES = str.maketrans("│┃║¦", "||||")
+_CORNERS = frozenset("+┌├└╔╠╚┬┼┴")
 _BOLD = "\x01"
 _TEXT_SAMPLE = 20_000
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
@@ -92,7 +93,7 @@ def _with_kinds(rows: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield COLUMN, row
             continue
         drawn = row.translate(_STROKES).strip()
-        if drawn.count("|") >= 2 or (drawn.startswith("+") and _is_rule(drawn)):
+        if drawn.count("|") >= 2 or (drawn[:1] in _CORNERS and _is_rule(drawn)):
             yield "|", drawn
         elif row.count("\t") >= 2 and row.strip():
             yield "\t" * row.count("\t"), row

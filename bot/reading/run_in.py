@@ -1,0 +1,44 @@
+"""Items that stand on one line: «1. Утвердить план. 2. Директорам школ: 2.1. Обеспечить …» are three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.reading.block import Block
+from bot.reading.markers import Marker, marker_of
+
+_NUMBER = re.compile(r"(?<=[.;:)»])(?<!\bп\.)(?<!\bст\.)(?<!\bгл\.)\s+(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё])")
+
+
+def items_of(block: Block) -> Iterator[Block]:
+    """The block, parted before each number that is the next one after its own."""
+    if block.marker is None or block.marker.is_bullet or block.cells is not None:
+        yield block
+        return
+    begin, current = 0, block
+    for found in _NUMBER.finditer(block.text):
+        following = marker_of(block.text[found.end() : found.end() + 40])
+        if following and current.marker and _follows(current.marker, following[0]):
+            piece = block.text[begin : found.start()]
+            yield replace(current, text=_words(piece) if begin else piece, wide=False)
+            begin = found.end()
+            current = replace(block, marker=following[0], source=[block.text[begin:]], glued=False)
+    yield replace(current, text=_words(block.text[begin:])) if begin else block
+
+
+def _words(text: str) -> str:
+    """Without the number that it begins with, where it has one."""
+    found = marker_of(text)
+    return found[1] if found and not found[0].is_bullet else text
+
+
+def _follows(marker: Marker, following: Marker) -> bool:
+    """«2.» after «1.» or «1.3.», «2.1.» after «2.»."""
+    if not all(part.isdigit() for part in (*marker.parts, *following.parts)):
+        return False
+    numbers, wanted = [int(part) for part in marker.parts], [int(part) for part in following.parts]
+    if wanted == [*numbers, 1]:
+        return True
+    return any(wanted == [*numbers[:at], numbers[at] + 1] for at in range(len(numbers)))
