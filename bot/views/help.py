@@ -42,7 +42,7 @@ COMMANDS = (
     Command("my", "мои пункты и сроки", frozenset({RECIPIENT})),
     Command("week", "мои пункты на эту неделю", frozenset({RECIPIENT})),
     Command("control", "документы на контроле", frozenset({ADMINISTRATOR, OBSERVER})),
-    Command("review", "отчёты на проверке", frozenset({ADMINISTRATOR})),
+    Command("review", "отчёты на проверке", frozenset({ADMINISTRATOR, OBSERVER})),
     Command("overdue", "что просрочено", frozenset({ADMINISTRATOR, OBSERVER})),
     Command("digest", "сводка за неделю сейчас", frozenset({ADMINISTRATOR, OBSERVER})),
     Command("roster", "реестр: кто за что отвечает", frozenset({ADMINISTRATOR, OBSERVER})),

@@ -45,5 +45,5 @@ def test_help_names_what_the_menu_offers(account: Account) -> None:
 def test_everybody_is_offered_only_what_he_may_do() -> None:
     offered = {menu.chat_id: {command.name for command in menu.commands} for menu in menus([OBSERVER, BOTH])}
     assert not offered[None] & {"control", "roster", "invite", "staff"}
-    assert not offered[OBSERVER.user_id] & {"invite", "staff", "review", "my"}
+    assert not offered[OBSERVER.user_id] & {"invite", "staff", "my"}
     assert offered[BOTH.user_id] >= {"my", "staff"}
