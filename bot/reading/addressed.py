@@ -12,6 +12,7 @@ from bot.reading.addressees import (
     begins_with_abbreviation,
     head_of,
     is_addressee,
+    listed,
     split_addressees,
 )
 from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses, reading
@@ -37,6 +38,8 @@ _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NA
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _LONGEST = 400
 _DASH_AFTER = re.compile(r"[–—-]\s*$")
+_ROLE = re.compile(r"ответственн(?:ым|ыми)\s+за\b", re.I)
+"""«Ответственным за сайт назначить …»: what somebody is made, nobody who is addressed."""
 _LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
 _HEADS_NOBODY = frozenset({"ответственный", "исполнитель", "председатель", "секретарь", "член", "коллега", "участник"})
 """«Секретарь:», «Члены комиссии:»: who was there, not who is to do something."""
@@ -65,7 +68,7 @@ def of_level(words: str) -> tuple[str, ...]:
         return split_addressees(inside) if is_addressee(inside) else ()
     if not whose or (head_of(whose, "gent") is None and not begins_with_abbreviation(whose)):
         return ()
-    return tuple(in_nominative(name, ("gent",), sure=True) for name in split_addressees(whose))
+    return tuple(in_nominative(name, ("gent",), sure=True) for name in listed(whose))
 
 
 def _named(words: str) -> tuple[str, ...]:
@@ -167,10 +170,9 @@ def _obliged(words: str) -> tuple[str, ...]:
     """«Обязать директоров школ …», «Прошу руководителей ОО:»: an accusative."""
     found = _OBLIGING.match(words)
     whom = _to_whom(words[found.end() :]) if found else ""
-    head = head_of(whom, "accs") if whom else None
-    if head is None:
+    if not whom or not (head_of(whom, "accs") or NAME.match(whom)):
         return ()
-    return tuple(in_nominative(name, ("accs", "gent"), sure=True) for name in split_addressees(whom))
+    return tuple(in_nominative(name, ("accs", "gent"), sure=True) for name in listed(whom))
 
 
 def named_at_start(text: str) -> tuple[str, ...]:
@@ -203,6 +205,8 @@ def _to_whom(words: str) -> str:
 def _is_dative(words: str) -> bool:
     if begins_with_abbreviation(words) or SHORTENED.match(words):
         return True
+    if _ROLE.match(words):
+        return False
     name = NAME.match(words)
     if name:
         return _in_dative(name[0])[:1] != (name[0],)

@@ -33,9 +33,14 @@ def split_addressees(words: str) -> tuple[str, ...]:
     >>> split_addressees("руководителям ОУ (Рябинин), отделу образования")
     ('руководители ОУ (Рябинин)', 'отдел образования')
     """
+    return tuple(dict.fromkeys(nominative(part) for part in listed(words)))
+
+
+def listed(words: str) -> list[str]:
+    """Each addressee of a list in the case that the list stands in."""
     words = _ASIDE.sub("", re.sub(r"\s+", " ", words)).strip(" ,;.:") + _closing_dot(words)
     parts = [_NOISE.sub("", part).strip(" ,;") for part in _together(list(_pieces(words)))]
-    return tuple(dict.fromkeys(nominative(part) for part in _with_heads(parts) if part))
+    return [part for part in _with_heads(parts) if part]
 
 
 def _closing_dot(words: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.reading.addressed import covered
-from bot.reading.addressees import WORD, head_of, split_addressees
+from bot.reading.addressees import WORD, head_of, listed
 from bot.reading.morphology import is_imperative, is_infinitive, lemma, parses, reading
 from bot.reading.people import NAME, entrusted_to, in_nominative
 from bot.reading.words import PEOPLE
 
-_APPOINTING = re.compile(r"\b(?:назначить|назначаю|определить|закрепить)\b|(?=ответственн)", re.I)
+_VERBS = frozenset({"назначить", "назначаю", "определить", "закрепить", "утвердить", "считать"})
+_APPOINTING = re.compile(r"\b(?:назначить|назначаю|определить|закрепить)\b|(?=ответственн(?:ым|ой|ыми)\b)", re.I)
 _NOT_ACCUSATIVE = re.compile(r"(?:ой|ым|ом|[оеё]в|[иы]н)(?:\s|$)")
 _ENTRUSTED = re.compile(
     r"(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.{0,300}?возл(?:ожить|агаю|агается)\b.*"
@@ -27,7 +28,7 @@ def charged_with(text: str) -> tuple[str, ...]:
         who = onto["who"].split(";")[0]
         who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
         if NAME.match(who) or head_of(who, "accs"):
-            return tuple(entrusted_to(name) for name in split_addressees(who))
+            return tuple(entrusted_to(name) for name in listed(who))
     return ()
 
 
@@ -38,10 +39,11 @@ def appointee(text: str) -> str:
     name = NAME.search(plain, appoints.start()) if appoints else None
     if appoints is None or name is None or NAME.search(plain, name.end()) or _NOT_ACCUSATIVE.search(name[0]):
         return ""
-    if any(is_infinitive(word) or is_imperative(word) for word in WORD.findall(plain[appoints.end() : name.start()])):
+    between = {word.lower() for word in WORD.findall(plain[appoints.end() : name.start()])}
+    if any(is_infinitive(word) or is_imperative(word) for word in between - _VERBS):
         return ""  # another verb: «назначить ответственного, копию направить Лосевой Т.В.»
     begin = name.start()
-    before = list(WORD.finditer(plain, appoints.end(), begin))
+    before = [found for found in WORD.finditer(plain, appoints.end(), begin) if found[0].lower() not in _VERBS]
     position = next((at for at, found in enumerate(before) if _is_position(found[0])), None)
     if position is not None:
         while position and _qualifies(before[position - 1][0]):

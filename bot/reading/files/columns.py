@@ -124,6 +124,8 @@ def _cells(row: str, starts: list[int]) -> list[str] | None:
         number = column == 0 and len(starts) > 1 and found.end() > starts[1] and _BULLET_OR_NUMBER.match(found[0])
         if number and found[0] != row.strip():
             cells[0], cells[1] = number[0].strip(), found[0][number.end() :]
+        elif column == 0 and found.end() > starts[1] + _TOUCH and found[0] != row.strip():
+            return None
         else:
             cells[column] = f"{cells[column]} {found[0]}".strip()
     return cells
