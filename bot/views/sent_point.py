@@ -29,7 +29,7 @@ def card(
         Text(Bold(f"Пункт {one.number}"), f" · {cut(one.title, 60)}"),
         ExpandableBlockQuote(text) if len(text) > FOLDED else BlockQuote(text),
         f"Ответственные: {cut(', '.join(one.responsible) or 'не названы', 200)}",
-        f"Срок: {cut(one.deadline_words or 'не назван', 100)}",
+        f"Срок: {cut(one.deadline_words or ', '.join(map(short_day, one.due)) or 'не назван', 100)}",
         *(f"• {place_line(place, today, working_days)}" for place in _urgent_first(given, today)[:ON_CARD]),
     ]
     if len(given) > ON_CARD:
