@@ -28,11 +28,11 @@ RULES: tuple[Rule, ...] = (
     by_person.trailing_surname,
     by_place.organisation_class,
     by_parts.main_clause,
+    by_place.unit,
     by_parts.listed,
     by_place.heads,
     by_place.position,
     by_place.organisation,
-    by_place.unit,
     by_parts.several,
 )
 REMARKS = re.compile(

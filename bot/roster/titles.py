@@ -46,6 +46,8 @@ PART_OF_A_BODY = re.compile(
 )
 """«заведующий хозяйством» heads no organisation."""
 
+RANK = "-эксперт"
+"""«главный специалист-эксперт» is a специалист."""
 AREAS = {
     "увр": "учебно-воспитательный",
     "вр": "воспитательный",
@@ -110,7 +112,7 @@ def _noun_at(phrase: Sequence[Word], nouns: Container[str]) -> int | None:
 
 
 def _title(phrase: Sequence[Word], at: int) -> Title:
-    noun, rest = phrase[at].lemma, phrase[at + 1 :]
+    noun, rest = phrase[at].lemma.removesuffix(RANK), phrase[at + 1 :]
     boss = rest[0].lemma if noun in DEPUTIES and rest and rest[0].lemma in HEADS else None
     qualifiers = frozenset(word.lemma for word in phrase[:at]) - QUALIFIES_NOTHING
     return Title(noun, qualifiers, boss, tuple(rest[1:] if boss else rest))
