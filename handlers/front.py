@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
+from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
@@ -26,6 +27,7 @@ class Front:
         # Questions are stored messages (a restart forgets nothing), so aiogram's state machine is off.
         self._dispatcher = Dispatcher(disable_fsm=True, bot_name=bot_name, founders=frozenset(administrators))
         self._dispatcher.include_routers(*routers())
+        _keep_filters_here(self._dispatcher)
 
     @property
     def allowed_updates(self) -> list[str]:
@@ -52,6 +54,23 @@ class Front:
         if known.reach is not Reach.REACHABLE:
             await outbox.release(tx, user.id, known.person_id, now)
         return known
+
+
+def _keep_filters_here(dispatcher: Dispatcher) -> None:
+    """aiogram runs `F.…` in a thread of its own each time: fifty of them cost an update more than its transaction."""
+    for room in dispatcher.chain_tail:
+        for observer in room.observers.values():
+            for handler in observer.handlers:
+                for one in handler.filters or ():
+                    if not one.awaitable:
+                        one.callback, one.awaitable = _at_once(one.callback), True
+
+
+def _at_once(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    async def checked(*event: Any, **facts: Any) -> Any:
+        return check(*event, **facts)
+
+    return checked
 
 
 async def appoint_founders(tx: Tx, administrators: Collection[int], now: datetime) -> None:

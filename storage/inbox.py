@@ -47,16 +47,15 @@ def _first_of_its_chat() -> ColumnElement[bool]:
     )
 
 
-async def next_due(tx: Tx, now: datetime) -> Arrived | None:
-    """The oldest update to handle."""
+async def due(tx: Tx, now: datetime, count: int) -> list[Arrived]:
+    """The oldest updates to handle, one a chat."""
     query = (
         select(inbox.c.update_id, inbox.c.chat_id, inbox.c.body, inbox.c.attempt)
         .where(inbox.c.state == InboxState.NEW, inbox.c.not_before <= now, _first_of_its_chat())
         .order_by(inbox.c.update_id)
-        .limit(1)
+        .limit(count)
     )
-    row = (await tx.execute(query)).one_or_none()
-    return Arrived(*row) if row else None
+    return [Arrived(*row) for row in (await tx.execute(query)).all()]
 
 
 async def next_moment(tx: Tx) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, true, update
@@ -36,16 +36,15 @@ async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
 
 
 async def touch(tx: Tx, key: str, not_before: datetime) -> None:
-    """Asks for a notice to be written anew: one that waits is put off, one that was sent is edited."""
-    again = {"state": NoticeState.QUEUED, "not_before": not_before, "attempt": 0}
-    shown = update(outbox).where(outbox.c.key == key, outbox.c.state.in_((NoticeState.QUEUED, NoticeState.SENT)))
-    if (await tx.execute(shown.values(**again))).rowcount:
-        return
-    in_flight = select(outbox.c.claimed_at).where(outbox.c.key == key, outbox.c.state == NoticeState.SENDING)
-    claimed_at: datetime | None = await tx.scalar(in_flight)
-    if claimed_at is not None:  # it goes back into the queue when it has landed: see `settle`
-        later = max(not_before, claimed_at + timedelta(milliseconds=1))
-        await tx.execute(update(outbox).where(outbox.c.key == key).values(not_before=later))
+    """Asks for a notice to be written anew: one that waits is put off, one that was sent is edited.
+
+    One in flight keeps its state, or its copy would go out beside it; without an attempt it goes back into the queue
+    as soon as it has landed (see `sent`).
+    """
+    known = (NoticeState.QUEUED, NoticeState.SENDING, NoticeState.SENT)
+    becomes = case((outbox.c.state == NoticeState.SENT, NoticeState.QUEUED), else_=outbox.c.state)
+    change = update(outbox).where(outbox.c.key == key, outbox.c.state.in_(known))
+    await tx.execute(change.values(state=becomes, not_before=not_before, attempt=0))
 
 
 async def change_facts(tx: Tx, key: str, facts: dict[str, Any]) -> None:
@@ -109,9 +108,8 @@ async def next_moment(tx: Tx, passing: Collection[int] = ()) -> datetime | None:
 
 async def sent(tx: Tx, arrivals: Sequence[tuple[int, int, int]], now: datetime) -> None:
     """Records what was sent (notice, chat, message id); what was asked for anew meanwhile goes back into the queue."""
-    asked_anew = outbox.c.not_before > outbox.c.claimed_at
     becomes = case(
-        (outbox.c.state != NoticeState.SENDING, outbox.c.state), (asked_anew, NoticeState.QUEUED),
+        (outbox.c.state != NoticeState.SENDING, outbox.c.state), (outbox.c.attempt == 0, NoticeState.QUEUED),
         else_=NoticeState.SENT,
     )  # fmt: skip
     change = update(outbox).where(outbox.c.id == bindparam("notice")).values(state=becomes, sent_at=now, error=None)

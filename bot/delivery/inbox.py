@@ -27,6 +27,9 @@ log = structlog.get_logger()
 PAUSES = (2, 10, 60)
 """Seconds before an update whose handler failed is tried again; then it is set aside."""
 
+BATCH = 20
+"""Updates, of as many chats, that are looked for at once."""
+
 Handle = Callable[[Tx, Update, datetime], Awaitable[Answer]]
 Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
 
@@ -45,18 +48,20 @@ class Inbox:
         self._handle, self._trouble = handle, trouble
 
     async def step(self) -> bool:
-        """Handles the next due update; False where there is none."""
+        """Handles the next due updates; False where there is none."""
         async with self._database.read() as tx:
-            arrived = await inbox.next_due(tx, self._clock())
-        if arrived is None:
-            return False
+            due = await inbox.due(tx, self._clock(), BATCH)
+        for arrived in due:
+            await self._take(arrived)
+        return bool(due)
+
+    async def _take(self, arrived: Arrived) -> None:
         try:
             update = Update.model_validate(arrived.body, context={"bot": self._bot})
         except ValidationError as error:
             await self._set_aside(arrived, f"unreadable: {error.error_count()} errors", None)
-            return True
-        await self._work(arrived, update)
-        return True
+        else:
+            await self._work(arrived, update)
 
     async def _work(self, arrived: Arrived, update: Update) -> None:
         now = self._clock()

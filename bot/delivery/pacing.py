@@ -52,8 +52,8 @@ class Pacer:
 
     In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
     late one is late; a window loses it once a second. Telegram counts calls when they arrive, and one may be held up on
-    its way: where its answer takes longer than the quickest one lately (and than the margin covers), it is taken to have
-    come that much later.
+    its way: where its answer takes longer than the quickest one lately (and than the margin covers), it is taken to
+    have come that much later.
     """
 
     def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
