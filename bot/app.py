@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import signal
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from itertools import chain, repeat
-from typing import IO
 
 import structlog
 from aiogram.exceptions import AiogramError
@@ -24,6 +22,7 @@ from bot.control.trouble import report_trouble
 from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
 from bot.delivery.failures import Fate, classify
+from bot.delivery.heartbeat import beat
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, Progress, Read
 from bot.delivery.pacing import Pace, Pacer
@@ -39,7 +38,9 @@ from bot.views.screen import Answer, Screen
 from bot.workdays import Calendar, WorkingHours
 from handlers.front import Front, appoint_founders
 from storage import accounts
+from storage.backups import back_up
 from storage.database import Database, Tx, file_of
+from storage.locking import locked
 from storage.upgrade import upgrade
 
 log = structlog.get_logger()
@@ -141,12 +142,24 @@ class App:
         now = self.clock()
         try:
             async with self.database.write() as tx:
-                await jobs.tick(self._work(tx, now))
-        except Exception:
+                due = await jobs.tick(self._work(tx, now))
+            if jobs.BACKUP in due:
+                await self._nightly(now)
+        except Exception:  # a mistake in the schedule must not end the process; it is told, and tried again
             log.exception("the tick failed")
             async with self.database.write() as tx:
-                await self._trouble(tx, "Плановая работа (напоминания, сводки) не выполнена.", now)
+                await self._trouble(tx, "Плановая работа (напоминания, сводки, копии) не выполнена.", now)
         await self.postman.decide_uncertain()
+        if self.settings.heartbeat_url:
+            await beat(self.settings.heartbeat_url)
+
+    async def _nightly(self, now: datetime) -> None:
+        """Backups, outside any transaction and beside the event loop; old bodies of updates are forgotten."""
+        settings = self.settings
+        database = file_of(settings.database_url)
+        await asyncio.to_thread(back_up, database, settings.files_dir, settings.backup_dir, now, settings.backup_keep)
+        async with self.database.write() as tx:
+            await jobs.forget(self._work(tx, now), settings.keep_raw_days)
 
     async def run(self) -> None:
         """Serves until SIGTERM or Ctrl-C; what is in work then is finished."""
@@ -250,12 +263,7 @@ class App:
     def _lock(self) -> None:
         """Two processes on one database would send everything twice."""
         database = file_of(self.settings.database_url)
-        path = database.with_name(f"{database.name}.lock")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file: IO[str] = path.open("w", encoding="ascii")
-        self._exit.callback(file.close)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._exit.enter_context(locked(database))
         except BlockingIOError as error:
-            file.close()
             raise AlreadyRunning(f"С базой {database} уже работает другой процесс: остановите его.") from error

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -157,3 +157,31 @@ def demo(
 
     if not asyncio.run(play(resolution, roster)):
         raise typer.Exit(1)
+
+
+@app.command()
+def backup() -> None:
+    """Копирует базу (бот может работать) и присланные документы в BACKUP_DIR."""
+    from bot.commands.keeping import backup as copy
+
+    raise typer.Exit(copy(_now()))
+
+
+@app.command()
+def restore(copy: Annotated[Path, typer.Argument(help="Копия базы из BACKUP_DIR.", show_default=False)]) -> None:
+    """Возвращает базу из копии; бот должен быть остановлен."""
+    from bot.commands.keeping import restore as put_back
+
+    raise typer.Exit(put_back(copy, _now()))
+
+
+@app.command()
+def doctor() -> None:
+    """Показывает, чем бот умеет читать и как идут дела."""
+    from bot.commands.doctor import examine
+
+    raise typer.Exit(examine(_now()))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the command line is a root of composition, like bot/app.py

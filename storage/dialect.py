@@ -6,6 +6,7 @@ To move to PostgreSQL, this file is what changes.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Engine, Table, event
@@ -55,9 +56,14 @@ def copy_database(source: str, target: str) -> None:
     Copying the file alone would miss the newest rows: they are in the WAL.
     Raises sqlite3.DatabaseError where the copy is not whole.
     """
-    with sqlite3.connect(source) as connection:
+    with closing(sqlite3.connect(source)) as connection:
         connection.execute("VACUUM INTO ?", (target,))
-    with sqlite3.connect(target) as copy:
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+    check_database(target)
+
+
+def check_database(path: str) -> None:
+    """Raises sqlite3.DatabaseError where a database file is not whole."""
+    with closing(sqlite3.connect(path)) as base:
+        (verdict,) = base.execute("PRAGMA integrity_check").fetchone()
     if verdict != "ok":
-        raise sqlite3.DatabaseError(f"the copy {target} is damaged: {verdict}")
+        raise sqlite3.DatabaseError(f"{path} is damaged: {verdict}")
