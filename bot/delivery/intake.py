@@ -43,6 +43,7 @@ SHEETS = (".xlsx", ".ods", ".csv")
 NO_DIRECTIVES = (
     "Поручений в документе не нашлось: пришлите резолюцию, приказ или протокол, где есть пункты с заданиями и сроками."
 )
+NEITHER = "Поручений в таблице не нашлось, и на реестр она не похожа."
 NOT_A_DOCUMENT = (
     "Не понял сообщение. Чтобы разослать поручения, пришлите документ файлом или вставьте его текст. "
     "Что умеет бот: /help"
@@ -94,12 +95,15 @@ class Intake:
         if (edited := await self._draft_sheet(pieces, files)) is not None:
             await self._settle(pieces, partial(replace_points, sheet=edited))
             return
-        if (sheet := await self._sheet(pieces, files)) is not None:
+        sheet = await self._sheet(pieces, files)
+        if isinstance(sheet, Sheet):
             await self._settle(pieces, partial(propose_roster, sheet=sheet))
             return
         lines = await self._lines(pieces, files)
         document = await asyncio.to_thread(self._document, lines, caption_of(pieces))
         if not document.directives:
+            if sheet is not None:
+                raise UnreadableFile(f"{NEITHER} {sheet}")
             short = not files and sum(len(piece.text or "") for piece in pieces) < SHORT
             raise UnreadableFile(NOT_A_DOCUMENT if short else NO_DIRECTIVES)
         source = await self._kept(pieces, files)
@@ -116,8 +120,8 @@ class Intake:
             return None
         return await asyncio.to_thread(read_sheet, files[0], name)
 
-    async def _sheet(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> Sheet | None:
-        """The roster, where the file is one; a sheet without the roster's columns may still be a document."""
+    async def _sheet(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> Sheet | UnreadableRoster | None:
+        """The roster, where the file is one; a sheet that is none (why) may still be a document."""
         from bot.roster import load_roster  # noqa: PLC0415 - reads sheets with libraries that are heavy to import
 
         name = pieces[0].file_name or ""
@@ -130,7 +134,7 @@ class Intake:
                 await self._read(files, name, lambda _done, _total: None)
             except UnreadableFile:
                 raise refusal from None
-            return None
+            return refusal
 
     async def _lines(self, pieces: Sequence[Piece], files: Sequence[bytes]) -> list[Line]:
         if not files:
