@@ -20,6 +20,12 @@ _APART = re.compile(
     r"\s*(?P<words>[^–—,;:()]{4,80})\)?[.;]?$",
     re.I,
 )
+_IN_BRACKETS = re.compile(
+    r"\((?P<words>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
+    r"|[IVХX1-4]{1,3}\s?кв)[^()–—;:]{0,30})\)[.;]?$",
+    re.I,
+)
+"""A month or a quarter that closes an item: «… конкурс «Росток» (май 2025 г.)»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ def _own(draft: Draft, dating: Dating) -> Dated:
 
 def _at_end(text: str, dating: Dating) -> Dated:
     """What stands apart at the end: «… помощь школам – постоянно», «… крыш, срок завтра»."""
+    if found := _IN_BRACKETS.search(text):
+        deadline = dating.read([found["words"]])
+        doubt = (Remark.UNCERTAIN_DEADLINE,) if deadline.due else ()
+        return Dated(replace(deadline, warnings=(*deadline.warnings, *doubt)), "в скобках", found["words"])
     found = _APART.search(text)
     if not found or not looks_like_deadline(found["words"]):
         return Dated()

@@ -21,6 +21,7 @@ _ASKING = re.compile(
 _TAKEN_NOTE_OF = re.compile(
     r"(?:информаци\w+|доклад|отч[её]т|выступлени\w+|сообщени\w+)\b.{0,120}?(?:принять|к сведению|одобрить)"
 )
+_NOTED = re.compile(r"(?:принять|взять)\s+к\s+сведению[.;]?$", re.I)
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 _NEEDED = re.compile(r"(?:необходим|целесообразн|важн)\w*(?:\s+\w+){0,3}:$", re.I)
 _DASH = re.compile(r"\s[–—-]\s")
@@ -138,7 +139,7 @@ def why_not(node: Node) -> str | None:
     start = node.text[:80].lower().replace("ё", "е")
     if node.opens and _NEEDED.search(node.text) and any(instructs(child) for child in node.children):
         return None  # «Признать необходимым: 1.1. Обеспечить …»
-    if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start)) and not node.has_lines:
+    if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start) or _NOTED.search(node.text)) and not node.has_lines:
         return "никому ничего не поручает"
     if start.startswith(PERFORMED_BY_SIGNING) and not node.has_lines and not _somebody_is_named(node):
         return "исполняется подписанием"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.reading.addressed import addressee_heading
 from bot.reading.addressees import begins_with_abbreviation
@@ -44,6 +45,7 @@ _PLACE = re.compile(
 _KIND_INSIDE = re.compile(
     r"[^а-яё:]{5,200}?\s(?P<kind>(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|РЕЗОЛЮЦИЯ|ПРОТОКОЛ)(?![А-ЯЁ]))"
 )
+_SIGNED = re.compile(rf"^.{{0,120}}\s{NAME.pattern}$")
 _LONGEST_TITLE_LINE = 400
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 12
@@ -181,6 +183,11 @@ def beside_signature(head: Sequence[Block], tail: Sequence[Block]) -> date | Non
         if found and _is_date_alone(block.text):
             return _day(found)
     return None
+
+
+def beside_signatures(blocks: Sequence[Block]) -> list[Block]:
+    """What stands right under «Начальник отдела О.Н. Берёзкина» at the end of a paper."""
+    return [below for above, below in pairwise(blocks[-_TAIL_BLOCKS:]) if _SIGNED.search(above.text)]
 
 
 DATE_RULES: tuple[Callable[[Sequence[Block], Sequence[Block]], date | None], ...] = (

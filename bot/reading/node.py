@@ -78,7 +78,7 @@ class Node:
         """How many of its own parts repeat the printed number of a heading above: «2.7.1» repeats «2.7»."""
         node = self.parent
         while node is not None:
-            if node.parts and len(node.parts) < len(self.parts) and self.parts[: len(node.parts)] == node.parts:
+            if node.parts and len(node.parts) < len(self.parts) and _same(self.parts, node):
                 return len(node.parts)
             node = node.parent
         return 0
@@ -93,3 +93,10 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def _same(parts: tuple[str, ...], above: Node) -> bool:
+    """Does a printed number begin with that of the heading above it? «2.1» does under «2.» and under «II.»."""
+    if above.is_section and above.marker is not None:
+        return parts[0] == str(above.marker.ordinal)
+    return parts[: len(above.parts)] == above.parts

@@ -26,9 +26,10 @@ _SURE = 0.8
 def read_document(lines: Sequence[Line], *, given_date: date | None = None, calendar: Calendar) -> Document:
     """Everything that a document says, read against its own date (`given_date` wins where the caller knows it)."""
     lines = without_layout_tables(lines)
-    parts = divide(read_blocks(lines))
+    blocks = read_blocks(lines)
+    parts = divide(blocks)
     parts.head = heading.without_letterhead(parts.head)
-    after = [block for block, _ in parts.passed]
+    after = [block for block, _ in parts.passed] + heading.beside_signatures(blocks)
     day = given_date or heading.date_of(parts.head, after)
     title = heading.title_of(parts.head)
     drafts, passed = _drafts(parts)
