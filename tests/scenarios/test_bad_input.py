@@ -41,7 +41,9 @@ DOUBLED = (*ROWS, SCHOOL)
 
 async def rows(district: District) -> dict[str, list[object]]:
     async with district.app.database.read() as tx:
-        found = {table.name: [tuple(row) for row in await tx.execute(select(table))] for table in KEPT}
+        found: dict[str, list[object]] = {
+            table.name: [tuple(row) for row in await tx.execute(select(table))] for table in KEPT
+        }
         found["account"] = [tuple(row) for row in await tx.execute(select(account.c.user_id, account.c.person_id))]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,7 +109,7 @@ def test_points_and_organisations_fit(text: str, count: int, page: int, state: O
     fits(sent_point.places(one, given, TODAY, working_days, page))
     fits(sent_point.choose_executed(one, given, page))
     fits(control.points(DOCUMENT, [one] * count, given, TODAY, page))
-    told = [{"what": "text", "to": text}, {"what": "responsible", "to": [text] * 5}]
+    told: list[dict[str, Any]] = [{"what": "text", "to": text}, {"what": "responsible", "to": [text] * 5}]
     fits(changes.change_screen(one, told, [point(text)]))
     fits(changes.assigned_screen(one, [point(text)] * 3))
     for line in (sent_point.place_line(one_place, TODAY, working_days) for one_place in given):
