@@ -116,6 +116,18 @@ async def superseded(tx: Tx, notice: Notice) -> bool:
     return await tx.scalar(newer.limit(1)) is not None
 
 
+async def told_before(tx: Tx, notice: Notice) -> datetime | None:
+    """When an account was last told the same kind of thing, before this notice."""
+    query = select(func.max(outbox.c.created_at)).where(
+        outbox.c.kind == notice.kind,
+        outbox.c.user_id == notice.user_id,
+        outbox.c.id < notice.id,
+        outbox.c.state == NoticeState.SENT,
+    )
+    told: datetime | None = await tx.scalar(query)
+    return told
+
+
 async def half_terms(tx: Tx, person_id: int, since: datetime) -> set[int]:
     """Occurrences of a person whose half-term step was taken since a moment."""
     present = and_(holding.c.position_id == assignment.c.position_id, holding.c.until.is_(None))

@@ -62,14 +62,10 @@ def _once_more(due: date, after: datetime, regulations: Regulations) -> Iterator
         yield Step(f"{due}:{WEEKLY}{week}", _morning(at, regulations))
 
 
-def days_of_silence(regulations: Regulations) -> int:
-    """How many working days after the date the controller is told who is silent: at the ladder's last step."""
-    return max((days for days in regulations.ladder if days > 0), default=SILENCE)
-
-
 def silence_noticed(due: date, regulations: Regulations) -> datetime:
-    """The moment from which whoever has not reported is named to the controller."""
-    return _morning(regulations.calendar.shift(due, days_of_silence(regulations)), regulations)
+    """When the controller is told who is silent: at the ladder's last step after the date."""
+    days = max((days for days in regulations.ladder if days > 0), default=SILENCE)
+    return _morning(regulations.calendar.shift(due, days), regulations)
 
 
 def _morning(day: date, regulations: Regulations) -> datetime:

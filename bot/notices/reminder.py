@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from bot.control.controllers import controllers
-from bot.control.rules import days_of_silence
+from bot.control.rules import silence_noticed
 from bot.control.work import Work
 from bot.model import Notice, Point
 from bot.reporting.digests import digest_key
@@ -83,15 +83,21 @@ async def _staff_digest(work: Work, notice: Notice) -> Screen | None:
 
 
 async def write_silent(work: Work, notice: Notice) -> Screen | None:
-    """Who is silent on a controller's documents, from the last step of the ladder on."""
+    """Who has become silent on a controller's documents since he was last told: the last step of the ladder came."""
     if await reminders.superseded(work.tx, notice):
         return None
     in_charge = await controllers(work)
     documents = await figures.documents(work.tx, work.today)
     own = {one.resolution_id for one in documents if in_charge.looks_after(notice.user_id, one.controller_id)}
-    since, days = work.regulations.calendar.working_days_between, days_of_silence(work.regulations)
     late = [one for one in await figures.silent(work.tx, work.today) if one.resolution_id in own]
-    return silent_screen([one for one in late if since(one.due, work.today) >= days])
+    told = await reminders.told_before(work.tx, notice)
+    new = [one for one in late if _is_new(work, one.due, told)]
+    return silent_screen(new, len(late))
+
+
+def _is_new(work: Work, due: date, told: datetime | None) -> bool:
+    noticed = silence_noticed(due, work.regulations)
+    return noticed <= work.now and (told is None or noticed > told)
 
 
 def _today(work: Work) -> Today:

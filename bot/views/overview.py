@@ -61,13 +61,16 @@ def _document(one: DocumentFigures, overdue: Sequence[Overdue]) -> Text:
     return as_list(*lines, *([Text(f"Просрочили: {names}")] if late else []))
 
 
-def silent_screen(silent: Sequence[Silent]) -> Screen | None:
-    """Who has not reported some days after the date; whoever never started the bot is marked."""
+def silent_screen(silent: Sequence[Silent], overdue: int) -> Screen | None:
+    """Who has not reported some days after the date; whoever never started the bot is marked.
+
+    overdue: how many are overdue in all, those among them.
+    """
     if not silent:
         return None
     parts = [Text(Bold("Срок прошёл, отчётов нет")), *silence_by_document(silent[:SILENT])]
-    if len(silent) > SILENT:
-        parts.append(Text(f"и ещё {len(silent) - SILENT}: /overdue"))
+    if overdue > min(len(silent), SILENT):
+        parts.append(Text(f"Всего просрочено: {overdue} (/overdue)"))
     return Screen(as_list(*parts, sep="\n\n"))
 
 

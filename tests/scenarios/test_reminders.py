@@ -189,6 +189,11 @@ async def test_the_controller_hears_who_is_silent_three_days_after_the_date(dist
     assert told.text.splitlines()[-1] == f"• п. 1.1 — {ANNA}, срок 10.09.2026"
     await jumps(district, "2026-09-16")
     assert district.admin.last == told, "said once"
+    await jumps(district, "2026-09-21")
+    await jumps(district, "2026-09-23")
+    assert district.admin.last.text.splitlines()[-3:] == [
+        f"• п. 1.2 — {ANNA}, срок 18.09.2026", "", "Всего просрочено: 2 (/overdue)",
+    ], "only what is new"  # fmt: skip
 
 
 async def test_the_controller_hears_of_the_silent_although_that_day_was_missed(

@@ -122,7 +122,7 @@ def test_overviews_fit(text: str, count: int, page: int) -> None:
     overdue = [Overdue(n, text, 5, TODAY) for n in range(count) for _ in range(6)]
     silent = [Silent(n, text, f"{n}.{n}", text, None, TODAY, False) for n in range(count)]
     fits(overview.staff_week(documents, overdue, TODAY))
-    fits(overview.silent_screen(silent))
+    fits(overview.silent_screen(silent, 90))
     fits(control.silence(silent, 0, page))
     fits(control.documents(documents, page))
     points = [point(text, occurrence_id=n, due=date(2026, 9, 1 + n % 29)) for n in range(count)]
