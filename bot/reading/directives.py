@@ -164,9 +164,11 @@ def _has_own_verb(node: Node) -> bool:
 
 def instructs(node: Node) -> bool:
     """Carries an instruction of its own, in itself or in what stands under it."""
-    if why_not(node):
-        return False
-    return any(instructs(child) for child in node.children) or _says_something(node)
+    if node.instructs is None:
+        node.instructs = why_not(node) is None and (
+            any(instructs(child) for child in node.children) or _says_something(node)
+        )
+    return node.instructs
 
 
 def _says_something(node: Node) -> bool:

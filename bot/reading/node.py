@@ -25,6 +25,8 @@ class Node:
     implied: int | None = None
     """The number that an unnumbered heading counts as."""
     depth: int = 0
+    instructs: bool | None = None
+    """Whether anything here asks for something, once directives.instructs() was asked; every heading above asks."""
     may_be_its_end: bool = False
     """Its deadline line has no label and follows at once: it may be the last line of a broken sentence."""
 
