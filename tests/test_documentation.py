@@ -36,9 +36,10 @@ def test_the_readmes_defaults_are_the_programs() -> None:
         if name == "LOG_LEVEL":
             assert by_default.log_level == default
             continue
-        assert load_settings(
-            _env_file=None, **({"bot_token": "1:A", "administrators": "1"} | {name.lower(): default})
-        ) == by_default, name
+        assert (
+            load_settings(_env_file=None, **({"bot_token": "1:A", "administrators": "1"} | {name.lower(): default}))
+            == by_default
+        ), name
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^)make (\w+)", README, re.M))))

@@ -66,9 +66,7 @@ def test_views_know_no_database_and_no_network() -> None:
 
 
 def test_only_a_few_rooms_know_that_the_messenger_is_telegram() -> None:
-    rooms = [
-        path for path in PRODUCT if name(path) not in KNOW_EVERYTHING and not name(path).startswith(KNOW_TELEGRAM)
-    ]
+    rooms = [path for path in PRODUCT if name(path) not in KNOW_EVERYTHING and not name(path).startswith(KNOW_TELEGRAM)]
     assert offenders(rooms, "aiogram") == []
 
 

@@ -53,9 +53,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(tmp_path: Path) -> None:
     upgrade(url, tmp_path / "backups", NOW)
     with sqlite3.connect(path) as base:
         base.execute("INSERT INTO organisation (name, short_names, kinds) VALUES ('Школа № 1', '[]', '[]')")
-        base.execute(
-            "INSERT INTO position (organisation_id, title, groups, ord) VALUES (1, 'директор', '[]', 1)"
-        )
+        base.execute("INSERT INTO position (organisation_id, title, groups, ord) VALUES (1, 'директор', '[]', 1)")
     config = configuration(url)
     config.set_main_option("version_locations", str(tmp_path / "versions"))
     script = tmp_path / "versions" / "rebuild.py"
@@ -77,4 +75,3 @@ def test_rebuilding_a_parent_table_keeps_its_children(tmp_path: Path) -> None:
     command.upgrade(config, "rebuild")
     with sqlite3.connect(path) as base:
         assert base.execute("SELECT count(*) FROM position").fetchone() == (1,)
-
