@@ -170,8 +170,8 @@ class App:
             services = [
                 asyncio.create_task(self.poller.run()),
                 asyncio.create_task(self._serve(self.inbox.step, self.inbox.wait_time)),
-                asyncio.create_task(self._serve(self.intake.step, self.intake.wait_time)),
-                asyncio.create_task(self._serve(self.postman.step, self.postman.wait_time, wakes_postman=True)),
+                asyncio.create_task(self._serve(self.intake.step, self.intake.wait_time, pause=0.5)),
+                asyncio.create_task(self._serve(self.postman.step, self.postman.wait_time, self._woken, pause=0.1)),
             ]
             stop = asyncio.create_task(self._stopping.wait())
             await asyncio.wait({*services, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -202,19 +202,27 @@ class App:
         self,
         step: Callable[[], Awaitable[bool]],
         wait_time: Callable[[], Awaitable[float]],
-        wakes_postman: bool = False,
+        woken_by: Callable[[Callable[[], None]], None] = lambda wake: None,
+        pause: float = 0.0,
     ) -> None:
+        """Steps while there is something to do, then sleeps until it is time or something was written down.
+
+        pause: seconds that it lets pass when it was woken: in a busy hour it finds a handful of things instead of one.
+        """
         wake = asyncio.Event()
         self._wakes.append(wake)
         self.database.on_commit(wake.set)
-        if wakes_postman:
-            self.postman.wake = wake.set
+        woken_by(wake.set)
         while not self._stopping.is_set():
-            wake.clear()
+            wake.clear()  # before it looks: what is written down while it looks wakes it again
             while not self._stopping.is_set() and await step():
                 pass
             with suppress(TimeoutError):
                 await asyncio.wait_for(wake.wait(), max(0.005, await wait_time()))
+                await asyncio.sleep(0 if self._stopping.is_set() else pause)
+
+    def _woken(self, wake: Callable[[], None]) -> None:
+        self.postman.wake = wake
 
     async def _announce_commands(self) -> None:
         """The command menu, by role. A nicety: without it everything works."""

@@ -58,12 +58,12 @@ class Front:
 
 def _keep_filters_here(dispatcher: Dispatcher) -> None:
     """aiogram runs `F.…` in a thread of its own each time: fifty of them cost an update more than its transaction."""
-    for room in dispatcher.chain_tail:
-        for observer in room.observers.values():
-            for handler in observer.handlers:
-                for one in handler.filters or ():
-                    if not one.awaitable:
-                        one.callback, one.awaitable = _at_once(one.callback), True
+    observers = (observer for room in dispatcher.chain_tail for observer in room.observers.values())
+    for observer in observers:
+        for handler in (observer._handler, *observer.handlers):  # the first one holds the filters of the whole room
+            for one in handler.filters or ():
+                if not one.awaitable:
+                    one.callback, one.awaitable = _at_once(one.callback), True
 
 
 def _at_once(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:

@@ -66,9 +66,7 @@ class Inbox:
     async def _work(self, arrived: Arrived, update: Update) -> None:
         now = self._clock()
         try:
-            async with self._database.write() as tx:
-                answer = await self._answered(tx, update, now)
-                await inbox.done(tx, arrived.update_id, now)
+            answer = await self._answered(arrived, update, now)
         except Exception as error:
             log.exception("an update was not handled", update=arrived.update_id, attempt=arrived.attempt)
             pauses = PAUSES[arrived.attempt :]
@@ -77,11 +75,15 @@ class Inbox:
             return
         self._give(answer, update)
 
-    async def _answered(self, tx: Tx, update: Update, now: datetime) -> Answer:
+    async def _answered(self, arrived: Arrived, update: Update, now: datetime) -> Answer:
         try:
-            async with tx.begin_nested():  # what a refused request had begun is undone, the refusal itself is kept
-                return await self._handle(tx, update, now)
-        except DomainError as refusal:
+            async with self._database.write() as tx:
+                answer = await self._handle(tx, update, now)
+                await inbox.done(tx, arrived.update_id, now)
+                return answer
+        except DomainError as refusal:  # what it had begun is undone, that it was handled is kept
+            async with self._database.write() as tx:
+                await inbox.done(tx, arrived.update_id, now)
             return toasts(str(refusal), alert=True) if update.callback_query else says(str(refusal))
 
     def _give(self, answer: Answer, update: Update) -> None:

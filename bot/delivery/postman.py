@@ -36,6 +36,8 @@ BACKOFF = (5, 15, 60, 300, 900)
 PATIENCE = (1, 2, 5, 15, 30)
 """Seconds between looks at the network while it is away."""
 IN_FLIGHT = 50
+TOGETHER = 0.02
+"""Seconds in which what arrives is written down together."""
 AHEAD, NEAR = 0.4, 0.2
 """Seconds before its turn that a notice is claimed and written, so that the turn itself is not late: what has its turn
 within `AHEAD` is claimed together as soon as the first turn is `NEAR`."""
@@ -147,6 +149,7 @@ class Postman:
         self._outage = 0
         self._arrived.append((letter, message_ids))
         async with self._recording:
+            await asyncio.sleep(TOGETHER)
             await self._record()
 
     async def _record(self) -> None:
