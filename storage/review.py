@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, func, select, update
 
 from bot.model import (
+    Channel,
     NoticeKind,
     OccurrenceState,
     ReportFile,
@@ -150,3 +151,27 @@ async def settle_others(tx: Tx, occurrence_id: int, by: int, now: datetime) -> N
     """What still waited on a date that has been settled otherwise is accepted with it."""
     change = update(submission).where(submission.c.occurrence_id == occurrence_id, submission.c.verdict.is_(None))
     await tx.execute(change.values(verdict=Verdict.ACCEPTED, decided_at=now, decided_by=by))
+
+
+# What came by another way
+
+
+async def record_execution(
+    tx: Tx, person_id: int | None, user_id: int, channel: Channel, words: str, reported_at: datetime
+) -> int:
+    """A report that somebody else sent by another way: returns its id."""
+    row = {
+        "person_id": person_id, "user_id": user_id, "kind": ReportKind.FINAL, "state": ReportState.SUBMITTED,
+        "channel": channel, "text": words, "sent_at": reported_at,
+    }  # fmt: skip
+    done = await tx.execute(report.insert().values(**row).returning(report.c.id))
+    return int(done.scalar_one())
+
+
+async def add_accepted(tx: Tx, report_id: int, occurrence_id: int, by: int, now: datetime) -> int:
+    row = {
+        "report_id": report_id, "occurrence_id": occurrence_id, "at": now, "verdict": Verdict.ACCEPTED,
+        "decided_at": now, "decided_by": by,
+    }  # fmt: skip
+    done = await tx.execute(submission.insert().values(**row).returning(submission.c.id))
+    return int(done.scalar_one())

@@ -26,6 +26,7 @@ from bot.model import (
 from bot.reading.addressees import split_addressees
 from bot.reading.deadlines import read_correction
 from storage import assignments, sent, steps
+from storage import changes as edits
 from storage.assignments import NewOccurrence
 
 EXAMPLES = "«срок 15 октября», «ответственный Иванова И.И.», «текст …», «без отчёта», «отменить»"
@@ -85,17 +86,17 @@ async def _apply(work: Work, point: SentPoint, instruction: Instruction) -> dict
         case Verb.TEXT:
             if not words:
                 raise DomainError(WITHOUT_TEXT)
-            await sent.set_text(work.tx, point.id, words)
+            await edits.set_text(work.tx, point.id, words)
             return {"what": "text", "to": words}
         case Verb.INFORMATIONAL:
-            await sent.set_informational(work.tx, point.id, True)
+            await edits.set_informational(work.tx, point.id, True)
             await _end(work, await sent.given(work.tx, point.id), OccurrenceState.CLOSED)
             return {"what": "informational"}
         case Verb.REPORTED:
             await _set_dates(work, point, point.due, point.deadline_words, ongoing=False)
             return {"what": "reported"}
         case Verb.REMOVE:
-            await sent.cancel_point(work.tx, point.id, work.now)
+            await edits.cancel_point(work.tx, point.id, work.now)
             await _end(work, await sent.given(work.tx, point.id), OccurrenceState.CANCELLED)
             return {"what": "cancelled"}
         case _:
@@ -114,7 +115,7 @@ async def _guess(work: Work, point: SentPoint, words: str) -> dict[str, Any]:
 
 async def _end(work: Work, given: Sequence[Given], state: OccurrenceState) -> None:
     ids = [one.occurrence_id for one in given]
-    await sent.end_occurrences(work.tx, ids, state, work.actor.user_id, work.now)
+    await edits.end_occurrences(work.tx, ids, state, work.actor.user_id, work.now)
 
 
 # Dates
@@ -128,10 +129,10 @@ async def _reschedule(work: Work, point: SentPoint, words: str) -> dict[str, Any
 
 async def _set_dates(work: Work, point: SentPoint, due: Sequence[date], words: str | None, ongoing: bool) -> None:
     """A date asks for a report: what was «для сведения» is under control from now on."""
-    await sent.set_deadline(work.tx, point.id, words, due, ongoing)
+    await edits.set_deadline(work.tx, point.id, words, due, ongoing)
     if point.informational:
-        await sent.set_informational(work.tx, point.id, False)
-        await sent.reopen_informational(work.tx, point.id)
+        await edits.set_informational(work.tx, point.id, False)
+        await edits.reopen_informational(work.tx, point.id)
     by_assignment: dict[int, list[Given]] = {}
     for one in await sent.given(work.tx, point.id):
         by_assignment.setdefault(one.assignment_id, []).append(one)
@@ -146,7 +147,7 @@ async def _move_dates(work: Work, assignment_id: int, present: Sequence[Given], 
     missing = [day for day in wanted if day not in {one.due for one in present}]
     free = [one for one in present if one.state in UNFINISHED and one.due not in wanted]
     for one, day in zip(free, missing, strict=False):
-        await sent.move_due(work.tx, one.occurrence_id, day)
+        await edits.move_due(work.tx, one.occurrence_id, day)
     await _open(work, assignment_id, missing[len(free) :])
     await _end(work, free[len(missing) :], OccurrenceState.CANCELLED)
     await _remind(work, assignment_id, missing)
@@ -156,7 +157,7 @@ async def _open(work: Work, assignment_id: int, dates: Sequence[date | None], cl
     """Opens dates; those that had been cancelled count again."""
     await assignments.schedule(work.tx, [(assignment_id, NewOccurrence(day, closed=closed)) for day in dates])
     if not closed:
-        await sent.reopen(work.tx, assignment_id, dates)
+        await edits.reopen(work.tx, assignment_id, dates)
 
 
 async def _remind(work: Work, assignment_id: int, dates: Collection[date | None]) -> None:
@@ -180,7 +181,7 @@ async def _readdress(work: Work, point: SentPoint, words: str) -> dict[str, Any]
     given = await sent.given(work.tx, point.id)
     await _release(work, [one for one in given if one.position_id not in wanted])
     await _assign(work, point, wanted - {one.position_id for one in given})
-    await sent.set_responsible(work.tx, point.id, addressees)
+    await edits.set_responsible(work.tx, point.id, addressees)
     return {"what": "responsible", "to": list(addressees), "positions": sorted(wanted)}
 
 
@@ -188,7 +189,7 @@ async def _release(work: Work, given: Sequence[Given]) -> None:
     """Whoever is not addressed any more owes nothing; what he has had accepted stays."""
     await _end(work, given, OccurrenceState.CANCELLED)
     reported = {one.assignment_id for one in given if one.state is OccurrenceState.DONE}
-    await sent.cancel_assignments(work.tx, {one.assignment_id for one in given} - reported, work.now)
+    await edits.cancel_assignments(work.tx, {one.assignment_id for one in given} - reported, work.now)
 
 
 async def _assign(work: Work, point: SentPoint, positions: Collection[int]) -> None:
@@ -196,7 +197,7 @@ async def _assign(work: Work, point: SentPoint, positions: Collection[int]) -> N
     dates = tuple(day for day in point.due if day >= work.today) or point.due[-1:] or (None,)
     await assignments.assign(work.tx, [(point.id, position) for position in sorted(positions)], work.now)
     for position in sorted(positions):
-        assignment_id = await sent.revive_assignment(work.tx, point.id, position)
+        assignment_id = await edits.revive_assignment(work.tx, point.id, position)
         await _open(work, assignment_id, (None,) if point.informational else dates, closed=point.informational)
         await _remind(work, assignment_id, dates)
 

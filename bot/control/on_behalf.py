@@ -65,8 +65,8 @@ async def record(work: Work, occurrence_id: int, words: str) -> tuple[Given, dat
     day = await _day_of(work, one, words)
     at = datetime.combine(day, time(12), work.regulations.zone).astimezone(UTC)
     by = work.actor.user_id
-    report_id = await sent.record_execution(work.tx, one.person_id, by, channel, words, at)
-    await sent.add_accepted(work.tx, report_id, occurrence_id, by, work.now)
+    report_id = await review.record_execution(work.tx, one.person_id, by, channel, words, at)
+    await review.add_accepted(work.tx, report_id, occurrence_id, by, work.now)
     await review.finish(work.tx, occurrence_id, day, by, work.now)
     await review.settle_others(work.tx, occurrence_id, by, work.now)
     if one.person_id is not None:

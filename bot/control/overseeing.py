@@ -17,7 +17,7 @@ from bot.model import (
     ResolutionState,
     SentDocument,
 )
-from storage import figures, reminders, sent
+from storage import changes, figures, reminders, sent
 
 NO_DOCUMENT = "Такого документа нет. Документы на контроле: /control"
 ENDED = {
@@ -81,11 +81,11 @@ async def end(work: Work, resolution_id: int, state: ResolutionState) -> SentDoc
     """Takes a document off control (CLOSED) or cancels it (CANCELLED); whoever still had something in it is told."""
     document, _ = await look_on_control(work, resolution_id)
     left = [one for one in await sent.given_in(work.tx, resolution_id) if one.state in UNFINISHED]
-    if not await sent.end_document(work.tx, resolution_id, state, work.now):
+    if not await changes.end_document(work.tx, resolution_id, state, work.now):
         raise DomainError(ENDED[state])
     occurrence = OccurrenceState.CLOSED if state is ResolutionState.CLOSED else OccurrenceState.CANCELLED
     ids = [one.occurrence_id for one in left]
-    await sent.end_occurrences(work.tx, ids, occurrence, work.actor.user_id, work.now)
+    await changes.end_occurrences(work.tx, ids, occurrence, work.actor.user_id, work.now)
     people = {one.person_id for one in left if one.person_id is not None}
     facts = {"resolution": resolution_id, "state": state.value}
     await work.tell(
