@@ -78,17 +78,17 @@ class Poller:
 
     async def run(self) -> None:
         """Polls until it is stopped. Raises FatalPolling where going on makes no sense."""
-        failures = 0
+        failures, alone = 0, False
         with suppress(asyncio.CancelledError):  # the call that `stop` has cut off
             while not self._stopping.is_set():
                 try:
-                    if failures or self._call is None:
-                        await self._bot(DeleteWebhook())  # one of former days would refuse every poll
+                    if not alone:
+                        alone = await self._bot(DeleteWebhook())  # one of former days would refuse every poll
                     await self.poll(LONG)
                     failures = 0
                 except AiogramError as error:
                     await self._pause(classify(error), failures)
-                    failures += 1
+                    failures, alone = failures + 1, False
 
     async def _pause(self, failure: Failure, failures: int) -> None:
         """Waits before the next try. Raises FatalPolling."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.stage import FOUNDER
-from bot.model import NoticeState, Reach
+from bot.model import NoticeKind, NoticeState, Reach
 from bot.sandbox import Fault
 from storage import accounts, outbox
 from tests.delivery.conftest import heard, state, tells
@@ -123,3 +123,54 @@ async def test_an_old_message_is_edited_and_a_lost_one_is_sent_anew(district: Di
     await district.settles()
     assert heard(district, WORDS) == 1
     assert await state(district) == [NoticeState.SENT]
+
+
+async def test_what_is_asked_for_anew_while_it_is_sent_is_edited_afterwards(district: District) -> None:
+    await tells(district, WORDS, key="live")
+    async with district.app.database.write() as tx:
+        assert await outbox.claim(tx, district.clock.now)
+        await outbox.touch(tx, "live", district.clock.now)
+        (notice, _), *_ = await outbox.states(tx, NoticeKind.TROUBLE)
+        await outbox.sent(tx, [(notice.id, FOUNDER, 1)], district.clock.now)
+    assert await state(district) == [NoticeState.QUEUED]
+
+
+async def test_an_edit_of_unknown_end_is_repeated_and_stays_one_message(district: District) -> None:
+    await tells(district, WORDS, key="live")
+    await district.settles()
+    district.telegram.faults.order(Fault.DROP, "editMessageText", after=True)
+    async with district.app.database.write() as tx:
+        await outbox.touch(tx, "live", district.clock.now)
+    await district.settles()
+    await wait(district, LATER)
+    assert await state(district) == [NoticeState.SENT]
+    assert heard(district, WORDS) == 1
+
+
+async def test_tries_without_a_network_are_no_doubts(district: District) -> None:
+    """What could not be sent three times and then broke off once is still sent again."""
+    await tells(district, WORDS)
+    await district.telegram.stop()
+    for _ in range(3):
+        await district.app.postman.step()
+        await district.app.postman.drain()
+        district.clock.moves_to(district.clock.now + timedelta(minutes=1))
+    await district.telegram.start()
+    district.telegram.faults.order(Fault.DROP, "sendMessage")
+    await district.settles()
+    assert await state(district) == [NoticeState.UNCERTAIN]
+    await wait(district, LATER)
+    assert heard(district, WORDS) == 1
+
+
+async def test_after_an_outage_all_is_sent_in_its_order(district: District) -> None:
+    for number in range(3):
+        await tells(district, f"{WORDS} {number}")
+    await district.telegram.stop()
+    for _ in range(5):
+        await district.app.postman.step()
+        await district.app.postman.drain()
+    await district.telegram.start()
+    await wait(district, timedelta(days=2))
+    told = [message.text for message in district.admin.screen if WORDS in message.text]
+    assert [text[text.index(WORDS) + len(WORDS) + 1] for text in told] == ["0", "1", "2"]
