@@ -6,6 +6,8 @@ import re
 
 from bot.demo.cast import Player, cast
 from bot.demo.story import RESOLUTION, Story, button, numbers
+from bot.model import NoticeKind, NoticeState
+from storage import outbox
 
 
 async def brings_the_roster(story: Story) -> None:
@@ -87,7 +89,13 @@ async def sends_out(story: Story) -> None:
     story.sees(story.admin, "Отправлено")
     if story.parts.invited:
         story.sees(story.parts.invited.telegram, "Вам:")
-    if story.parts.blocker:
-        story.sees(story.admin, "бот заблокирован")
-    if story.parts.absent:
-        story.sees(story.admin, "бот не запущен")
+    story.sees(story.admin, "Не доставлено")
+    for away in filter(None, (story.parts.blocker, story.parts.absent)):
+        story.expect(await _is_held(story, away), f"сообщение ждёт, пока {away.telegram.name} запустит бота")
+
+
+async def _is_held(story: Story, player: Player) -> bool:
+    """What could not be delivered is kept for its reader (the progress message names only the first of many)."""
+    async with story.stage.app.database.read() as tx:
+        broadcasts = await outbox.states(tx, NoticeKind.BROADCAST)
+    return any(one.person_id == player.member.person_id and state is NoticeState.HELD for one, state in broadcasts)
