@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import Role
 from bot.sandbox import Person, ShownMessage
-from tests.scenarios.conftest import District, moment
+from tests.scenarios.conftest import District
 from tests.scenarios.documents import P, joins, sends_out
 from tests.scenarios.oversight import director, forges, has_role, jumps, opens_point, presses, says
 
@@ -42,7 +42,7 @@ async def test_the_figures_of_a_document_are_points_times_organisations(
     anna, ivan = both
     await accepted(district, anna, "1.2")
     await says(district, ivan, "п. 1.2 сделано", ivan.sees("готовности к учебному году"))
-    await district.comes(moment("2026-09-11"))
+    await jumps(district, "2026-09-11", "10:00")
     listed = await says(district, district.admin, "/control")
     assert listed.text.splitlines()[-1] == "Исполнено 1 из 8 · на проверке 1 · просрочено 2"
     card = await presses(district, district.admin, "1", on=listed)
@@ -108,12 +108,13 @@ async def test_reminding_at_night_waits_for_the_morning_and_is_the_only_one(
     anna, ivan = both
     await ivan.blocks_bot()
     await district.settles()
-    await district.comes(moment("2026-09-02", "21:00"))  # the ladder's turn is tomorrow: five days before the tenth
+    await jumps(district, "2026-09-02", "21:00")  # the ladder's turn is tomorrow: five days before the tenth
     card, before = await opens_document(district, district.admin), anna.last
     await presses(district, district.admin, "Напомнить сейчас", on=card)
     assert "Напоминание уйдёт в четверг в 9:00" in (district.admin.toast or "")
     assert anna.since(before) == []
-    await district.comes(moment("2026-09-03", "17:00"))
+    await jumps(district, "2026-09-03", "09:00")
+    await jumps(district, "2026-09-03", "17:00")
     assert len(anna.since(before)) == 1
     assert "1.4" in anna.last.text, "what was asked for is in it"
 
