@@ -13,7 +13,8 @@ from bot.model import Account, Role
 from bot.workdays import Calendar, WorkingHours
 from storage import accounts, drafts, people, roster
 from storage.database import Database
-from storage.drafts import NewDraft, NewPoint
+from storage.draft_points import NewPoint
+from storage.drafts import NewDraft
 from storage.upgrade import upgrade
 
 FOUNDER = 1001

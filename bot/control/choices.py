@@ -16,7 +16,7 @@ from bot.model import Among, DateChoice, DomainError, Draft, DraftPoint
 from bot.reading.deadlines import read_correction, read_deadline
 from bot.reading.model import Deadline, Remark
 from bot.views.words import plural, short_day
-from storage import drafts
+from storage import draft_points, drafts
 from storage.talk import Question
 
 ALL_DATED = "Пунктов без срока в черновике уже нет."
@@ -76,7 +76,7 @@ async def _give_date(work: Work, draft: Draft, day: date, among: Among) -> tuple
     for point in points:
         remarks = without(point.remarks, DEADLINE_REMARKS)
         words = point.deadline_words
-        await drafts.set_deadline(work.tx, point.id, words, (day,), None, point.ongoing, None, remarks)
+        await draft_points.set_deadline(work.tx, point.id, words, (day,), None, point.ongoing, None, remarks)
     await work.note("контрольный срок", f"resolution:{draft.id}", day=day.isoformat(), points=len(points))
     return await look(work, draft.id), f"{_counted(points)}: контрольный срок {short_day(day)}"
 
@@ -154,7 +154,7 @@ async def _read_again(work: Work, point: DraftPoint, day: date) -> None:
     if point.due and not deadline.due:
         return
     remarks = (*without(point.remarks, DEADLINE_REMARKS), *_deadline_remarks(point, deadline))
-    await drafts.set_deadline(
+    await draft_points.set_deadline(
         work.tx, point.id, point.deadline_words, deadline.due, deadline.start, deadline.ongoing,
         deadline.recurrence, remarks,
     )  # fmt: skip

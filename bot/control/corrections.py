@@ -26,8 +26,8 @@ from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
 from bot.roster import Found
 from bot.views.words import day, short_day
-from storage import drafts
-from storage.drafts import NewPoint
+from storage import draft_points
+from storage.draft_points import NewPoint
 from storage.talk import Question
 
 EXAMPLES = "«срок 15 октября», «ответственный Иванова И.И.», «без отчёта», «удалить», «текст …»"
@@ -42,7 +42,7 @@ async def correct(work: Work, directive_id: int, message: str) -> tuple[Draft, D
     instructions = read_instructions(message)
     if not instructions:
         raise DomainError(NOT_UNDERSTOOD)
-    resolution_id = await drafts.resolution_of(work.tx, directive_id)
+    resolution_id = await draft_points.resolution_of(work.tx, directive_id)
     if resolution_id is None:
         raise DomainError(NO_POINT)
     await change(work, resolution_id)
@@ -99,9 +99,9 @@ async def _apply(work: Work, point: DraftPoint, instruction: Instruction) -> Non
         case Verb.REPORTED:
             await _make_reported(work, point)
         case Verb.REMOVE:
-            await drafts.set_removed(work.tx, point.id, work.now)
+            await draft_points.set_removed(work.tx, point.id, work.now)
         case Verb.RESTORE:
-            await drafts.set_removed(work.tx, point.id, None)
+            await draft_points.set_removed(work.tx, point.id, None)
         case Verb.TEXT:
             await _set_text(work, point, words)
         case Verb.GUESS:
@@ -128,7 +128,7 @@ def refuse_past(due: Sequence[date], today: date) -> None:
 
 
 async def _set_deadline(work: Work, point: DraftPoint, deadline: Deadline, words: str | None) -> None:
-    await drafts.set_deadline(
+    await draft_points.set_deadline(
         work.tx,
         point.id,
         said_in_full(deadline, words),
@@ -139,7 +139,7 @@ async def _set_deadline(work: Work, point: DraftPoint, deadline: Deadline, words
         without(point.remarks, DEADLINE_REMARKS),
     )
     if deadline.due and point.informational:
-        await drafts.set_informational(work.tx, point.id, False)
+        await draft_points.set_informational(work.tx, point.id, False)
 
 
 def said_in_full(deadline: Deadline, words: str | None) -> str | None:
@@ -151,20 +151,20 @@ def said_in_full(deadline: Deadline, words: str | None) -> str | None:
 
 async def make_informational(work: Work, point: DraftPoint) -> None:
     """No report is asked for: remarks on the deadline have no object any more."""
-    await drafts.set_informational(work.tx, point.id, True)
-    await drafts.set_remarks(work.tx, point.id, without(point.remarks, DEADLINE_REMARKS))
+    await draft_points.set_informational(work.tx, point.id, True)
+    await draft_points.set_remarks(work.tx, point.id, without(point.remarks, DEADLINE_REMARKS))
 
 
 async def _make_reported(work: Work, point: DraftPoint) -> None:
-    await drafts.set_informational(work.tx, point.id, False)
+    await draft_points.set_informational(work.tx, point.id, False)
     if point.informational and not point.due and not point.ongoing:
-        await drafts.set_remarks(work.tx, point.id, (*point.remarks, Remark.NO_DEADLINE))
+        await draft_points.set_remarks(work.tx, point.id, (*point.remarks, Remark.NO_DEADLINE))
 
 
 async def _set_text(work: Work, point: DraftPoint, words: str) -> None:
     if not words:
         raise DomainError(WITHOUT_TEXT)
-    await drafts.set_text(work.tx, point.id, words, without(point.remarks, frozenset({Remark.UNCERTAIN_TEXT})))
+    await draft_points.set_text(work.tx, point.id, words, without(point.remarks, frozenset({Remark.UNCERTAIN_TEXT})))
 
 
 async def _set_responsible(work: Work, point: DraftPoint, words: str) -> None:
@@ -175,7 +175,7 @@ async def _set_responsible(work: Work, point: DraftPoint, words: str) -> None:
     refuse_unknown(people, addressees)
     addressed = people.addressed(addressees)
     remarks = without(point.remarks, PEOPLE_REMARKS)
-    await drafts.set_addressees(work.tx, point.id, addressees, (), addressed.position_ids, remarks)
+    await draft_points.set_addressees(work.tx, point.id, addressees, (), addressed.position_ids, remarks)
 
 
 def refuse_unknown(people: Directory, addressees: Sequence[str]) -> None:
@@ -220,9 +220,9 @@ async def add_point(work: Work, question: Question, message: str) -> tuple[Draft
     await answer(work, question)
     await change(work, resolution_id)
     draft = await look(work, resolution_id)
-    place = await drafts.last_place(work.tx, resolution_id)
+    place = await draft_points.last_place(work.tx, resolution_id)
     new = blank(next_number(one.number for one in draft.points), text, message)
-    await drafts.add_points(work.tx, resolution_id, (new,), after=place)
+    await draft_points.add(work.tx, resolution_id, (new,), after=place)
     point = (await look(work, resolution_id)).points[-1]
     await _follow(work, point.id, [one for one in instructions if one.verb is not Verb.TEXT])
     await work.note("пункт добавлен", f"directive:{point.id}", words=message)

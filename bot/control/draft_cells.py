@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.model import DraftPoint
 from bot.views.words import short_day
-from storage.drafts import NewPoint
+from storage.draft_points import NewPoint
 
 YES, NO = "да", "нет"
 _SERIES = 6

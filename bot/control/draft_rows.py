@@ -21,7 +21,7 @@ from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
 from bot.views.words import cut
 from bot.workdays import Calendar
-from storage.drafts import NewPoint
+from storage.draft_points import NewPoint
 
 _ANSWERS = {YES: True, "+": True, "1": True, "без отчёта": True, "без отчета": True,
             NO: False, "": False, "-": False, "–": False, "0": False}  # fmt: skip

@@ -12,7 +12,7 @@ from bot.control.draft_rows import Entry, Reader
 from bot.control.drafting import change, look, look_at_open, show_anew
 from bot.control.work import Work
 from bot.model import DomainError, Draft
-from storage import drafts
+from storage import draft_points
 
 EMPTY = "В таблице нет ни одного пункта. Чтобы отменить черновик, нажмите под ним «Отменить»."
 MOST_POINTS = 1_000
@@ -60,14 +60,14 @@ async def _write(work: Work, draft: Draft, entries: Sequence[Entry]) -> Replaced
     before = {point.id: written(point) for point in draft.kept}
     changed = [one for one in entries if one.point_id is not None and one.point != before[one.point_id]]
     for one in changed:
-        await drafts.rewrite(work.tx, one.point_id or 0, one.point)
+        await draft_points.rewrite(work.tx, one.point_id or 0, one.point)
     new = [one.point for one in entries if one.point_id is None]
-    added = iter(await drafts.add_points(work.tx, draft.id, new, after=await drafts.last_place(work.tx, draft.id)))
+    added = iter(await draft_points.add(work.tx, draft.id, new, after=await draft_points.last_place(work.tx, draft.id)))
     order = [one.point_id or next(added) for one in entries]
     removed = [point_id for point_id in before if point_id not in order]
     for point_id in removed:
-        await drafts.set_removed(work.tx, point_id, work.now)
-    await drafts.arrange(work.tx, in_order([point.id for point in draft.points], order))
+        await draft_points.set_removed(work.tx, point_id, work.now)
+    await draft_points.arrange(work.tx, in_order([point.id for point in draft.points], order))
     stayed = [point_id for point_id in order if point_id in before]
     return Replaced(len(changed), len(new), len(removed), moved=stayed != [one for one in before if one in stayed])
 

@@ -9,8 +9,9 @@ from bot.control.addressing import Addressed, directory
 from bot.control.work import Work
 from bot.model import DomainError, Draft, DraftPoint, NewNotice, NoticeKind, Priority, ResolutionState
 from bot.reading.model import Directive, Document, Remark
-from storage import drafts, outbox
-from storage.drafts import NewDraft, NewPoint
+from storage import draft_points, drafts, outbox
+from storage.draft_points import NewPoint
+from storage.drafts import NewDraft
 
 UNTITLED = "Документ без названия"
 PEOPLE_REMARKS = frozenset({Remark.NO_RESPONSIBLE, Remark.UNKNOWN_RESPONSIBLE, Remark.AMBIGUOUS_RESPONSIBLE})
@@ -114,7 +115,7 @@ async def look_at_open(work: Work, resolution_id: int) -> Draft:
 
 async def point_of(work: Work, directive_id: int) -> DraftPoint:
     """A point alone, without those whom it reaches. Raises DomainError where it is gone."""
-    point = await drafts.point(work.tx, directive_id)
+    point = await draft_points.by_id(work.tx, directive_id)
     if point is None:
         raise DomainError(NO_POINT)
     return point
@@ -122,7 +123,7 @@ async def point_of(work: Work, directive_id: int) -> DraftPoint:
 
 async def look_at_point(work: Work, directive_id: int) -> tuple[Draft, DraftPoint]:
     """A point with its draft. Raises DomainError where it is gone."""
-    resolution_id = await drafts.resolution_of(work.tx, directive_id)
+    resolution_id = await draft_points.resolution_of(work.tx, directive_id)
     if resolution_id is None:
         raise DomainError(NO_POINT)
     draft = await look(work, resolution_id)

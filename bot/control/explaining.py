@@ -14,7 +14,7 @@ from bot.control.work import Work
 from bot.model import Asked, DomainError, Draft, DraftPoint
 from bot.reading.addressees import split_addressees
 from bot.roster import Found, Position, normalise_wording
-from storage import drafts, talk, wordings
+from storage import draft_points, talk, wordings
 from storage.talk import Question
 
 MANY = 4
@@ -121,6 +121,6 @@ async def match_again(work: Work, resolution_id: int) -> tuple[Draft, int]:
 
 async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> None:
     remarks = (*without(point.remarks, PEOPLE_REMARKS), *addressed.remarks)
-    await drafts.set_addressees(
+    await draft_points.set_addressees(
         work.tx, point.id, point.responsible, addressed.unknown, addressed.position_ids, remarks
     )

@@ -11,7 +11,8 @@ from bot.control import on_behalf, sending
 from bot.control.work import Work
 from bot.model import Channel, DomainError
 from storage import drafts, review, roster, sent
-from storage.drafts import NewDraft, NewPoint
+from storage.draft_points import NewPoint
+from storage.drafts import NewDraft
 from tests.control.district import has_positions
 
 

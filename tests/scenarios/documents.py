@@ -10,9 +10,10 @@ from bot.control import sending
 from bot.control.work import Work
 from bot.model import Account, Role
 from bot.sandbox import Person
-from storage import accounts, drafts, people, roster
+from storage import accounts, draft_points, drafts, people, roster
 from storage.database import Tx
-from storage.drafts import NewDraft, NewPoint
+from storage.draft_points import NewPoint
+from storage.drafts import NewDraft
 from tests.scenarios.conftest import District
 
 TITLE = "Решение совещания руководителей Заречного района «О готовности к учебному году»"
@@ -85,7 +86,7 @@ async def _mark_known(work: Work, resolution_id: int, points: Sequence[P]) -> No
     assert draft is not None
     for point in draft.points:
         if point.number in known:
-            await drafts.set_informational(work.tx, point.id, True)
+            await draft_points.set_informational(work.tx, point.id, True)
 
 
 def _new(point: P, positions: tuple[int, ...]) -> NewPoint:
