@@ -338,6 +338,7 @@ inbox = _table(
     Column("error", Text),
     Column("done_at", Moment),
     Index("ix_inbox_new", "update_id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    Index("ix_inbox_dead", "update_id", sqlite_where=text("state = 'dead'"), postgresql_where=text("state = 'dead'")),
 )  # fmt: skip
 
 ONE_ADDRESSEE = (
@@ -370,12 +371,20 @@ outbox = _table(
           postgresql_where=text("state = 'queued'")),
     Index("ix_outbox_unsettled", "state", sqlite_where=text("state IN ('sending', 'uncertain', 'held')"),
           postgresql_where=text("state IN ('sending', 'uncertain', 'held')")),
+    Index("ix_outbox_failed", "created_at", sqlite_where=text("state IN ('failed', 'unconfirmed')"),
+          postgresql_where=text("state IN ('failed', 'unconfirmed')")),
 )  # fmt: skip
 
 schedule = _table(
     "schedule",
     Column("name", Text, primary_key=True),
     Column("next_at", Moment, nullable=False),
+)
+
+pulse = _table(
+    "pulse",
+    Column("sign", Word(model.Sign), primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 audit = _table(

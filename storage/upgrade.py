@@ -43,7 +43,10 @@ def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Pat
     if present is not None:
         backups.mkdir(parents=True, exist_ok=True)
         copy = backups / f"before-{newest}-{now:%Y%m%dT%H%M%S}.db"
-        copy_database(database, str(copy))
+        half = copy.with_suffix(".part")
+        half.unlink(missing_ok=True)
+        copy_database(database, str(half))
+        half.replace(copy)  # a copy that was cut off never looks like a whole one
     command.upgrade(config, target)
     return copy
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model.control import DocumentFigures, Given, Overdue, SentDocument, SentPoint, Silent
 from bot.model.drafts import Among, DateChoice, Draft, DraftPoint, Load, PersonalPoint, Progress, Undelivered
 from bot.model.errors import DomainError
+from bot.model.health import DeadLetter, Sign
 from bot.model.messages import (
     About,
     Announcement,
@@ -44,6 +45,7 @@ __all__ = [
     "Asked",
     "Channel",
     "DateChoice",
+    "DeadLetter",
     "Decision",
     "DocumentFigures",
     "DomainError",
@@ -78,6 +80,7 @@ __all__ = [
     "SentDocument",
     "SentPoint",
     "SentReport",
+    "Sign",
     "Silent",
     "Submission",
     "Undelivered",

@@ -46,6 +46,22 @@ def test_tables_are_strict(tmp_path: Path) -> None:
     assert set(metadata.tables) <= strict
 
 
+def test_signs_of_life_come_to_a_database_that_is_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "base.db"
+    upgrade(f"sqlite:///{path}", tmp_path / "backups", NOW, "0001")
+    with sqlite3.connect(path) as base:
+        base.execute(
+            "INSERT INTO inbox (update_id, body, received_at, state, attempt, not_before, error) "
+            "VALUES (7, '{}', '2026-09-01T07:00:00.000000Z', 'dead', 4, '2026-09-01T07:00:00.000000Z', 'сбой')"
+        )
+    copy = upgrade(f"sqlite:///{path}", tmp_path / "backups", NOW)
+    with sqlite3.connect(path) as base:
+        assert base.execute("SELECT update_id, error FROM inbox WHERE state = 'dead'").fetchall() == [(7, "сбой")]
+        assert base.execute("SELECT count(*) FROM pulse").fetchone() == (0,)
+    assert copy is not None
+    assert "pulse" not in tables(copy)
+
+
 def test_rebuilding_a_parent_table_keeps_its_children(tmp_path: Path) -> None:
     """Alembic's batch mode drops the old table: with foreign keys on that would delete every child row."""
     path = tmp_path / "base.db"

@@ -1,0 +1,34 @@
+"""Signs of life: when each last came, one row a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.model import Sign
+from storage.database import Tx
+from storage.dialect import upsert
+from storage.tables import pulse
+
+
+async def note(tx: Tx, signs: Collection[Sign], now: datetime) -> dict[Sign, datetime]:
+    """Keeps that these signs have come now; returns when they had come before.
+
+    A clock that was set back moves none of them back: what follows would look like a gap when it is set right.
+    """
+    if not signs:
+        return {}
+    rows = upsert(pulse)
+    later = rows.on_conflict_do_update(
+        index_elements=[pulse.c.sign], set_={"at": rows.excluded.at}, where=pulse.c.at < rows.excluded.at
+    )
+    before = await moments(tx)
+    await tx.execute(later, [{"sign": sign, "at": now} for sign in signs])
+    return {sign: before[sign] for sign in signs if sign in before}
+
+
+async def moments(tx: Tx) -> dict[Sign, datetime]:
+    """When each sign last came; one that never has is missing."""
+    return {row.sign: row.at for row in await tx.execute(select(pulse.c.sign, pulse.c.at))}
