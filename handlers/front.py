@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -24,15 +25,12 @@ class Front:
 
     def __init__(self, bot: Bot, regulations: Regulations, administrators: Collection[int], bot_name: str) -> None:
         self._bot, self._regulations = bot, regulations
-        # Questions are stored messages (a restart forgets nothing), so aiogram's state machine is off.
-        self._dispatcher = Dispatcher(disable_fsm=True, bot_name=bot_name, founders=frozenset(administrators))
-        self._dispatcher.include_routers(*routers())
-        _keep_filters_here(self._dispatcher)
+        self._facts = {"bot_name": bot_name, "founders": frozenset(administrators)}
 
     @property
     def allowed_updates(self) -> list[str]:
         """The kinds of updates that somebody here listens to."""
-        return self._dispatcher.resolve_used_update_types()
+        return _conversations().resolve_used_update_types()
 
     async def handle(self, tx: Tx, update: Update, now: datetime) -> Answer:
         """Answers one update, inside the transaction of the inbox."""
@@ -41,7 +39,7 @@ class Front:
             return Answer()
         in_private = context.chat is None or context.chat.type == "private"
         work = Work(tx, now, await self._account(tx, context.user, now, in_private), self._regulations)
-        result = await self._dispatcher.feed_update(self._bot, update, work=work)
+        result = await _conversations().feed_update(self._bot, update, work=work, **self._facts)
         return result if isinstance(result, Answer) else Answer()
 
     async def _account(self, tx: Tx, user: User, now: datetime, in_private: bool) -> Account:
@@ -54,6 +52,16 @@ class Front:
         if known.reach is not Reach.REACHABLE:
             await outbox.release(tx, user.id, known.person_id, now)
         return known
+
+
+@cache
+def _conversations() -> Dispatcher:
+    """All conversations, put together once: they know nothing of the bot and the settings for which they work."""
+    # Questions are stored messages (a restart forgets nothing), so aiogram's state machine is off.
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(*routers())
+    _keep_filters_here(dispatcher)
+    return dispatcher
 
 
 def _keep_filters_here(dispatcher: Dispatcher) -> None:

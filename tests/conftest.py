@@ -1,7 +1,12 @@
-"""What holds for the whole suite: the program's own log, and as many examples as two cores can bear."""
+"""What holds for the whole suite: the program's own log, one TLS context, as many examples as two cores can bear."""
 
 from __future__ import annotations
 
+import ssl
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
 from hypothesis import settings
 
 from bot import log
@@ -10,3 +15,11 @@ settings.register_profile("suite", max_examples=40, deadline=None)
 settings.load_profile("suite")
 # structlog's own rendering of an exception draws every local variable: seconds for one expected failure.
 log.set_up("ERROR")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_tls_context() -> Iterator[None]:
+    """aiogram reads every root certificate anew for each bot that it makes; the sandbox speaks plain HTTP."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
