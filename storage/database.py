@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Select
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.dialect import prepare
+from storage.dialect import engine
 
 Tx = AsyncConnection
 """A transaction: all that happens in it is kept together, or not at all."""
@@ -31,10 +31,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
-        self._writer: AsyncEngine = create_async_engine(url, pool_size=1, max_overflow=0)
-        self._reader: AsyncEngine = create_async_engine(url, pool_size=2, max_overflow=2)
-        prepare(self._writer.sync_engine, "BEGIN IMMEDIATE")
-        prepare(self._reader.sync_engine, "BEGIN")
+        self._writer = engine(url, "BEGIN IMMEDIATE", connections=1)
+        self._reader = engine(url, "BEGIN", connections=4)
         self._turn = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
 

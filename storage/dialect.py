@@ -1,16 +1,21 @@
 """Everything that is SQLite's own: pragmas, transactions, «insert once», the copy of a live database.
 
-To move to PostgreSQL, this file is what changes.
+To move to PostgreSQL, this file is what changes (and `connection.py` goes).
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine, Table, event
 from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.connection import connect
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -20,7 +25,15 @@ PRAGMAS = (
 )
 
 
-def prepare(engine: Engine, begin: str) -> None:
+def engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
+    """The way to a database: at most so many connections, each of whose transactions starts with `begin`."""
+    opened = partial(connect, make_url(url).database or "")
+    made = create_async_engine(url, async_creator=opened, pool_size=connections, max_overflow=0)
+    _prepare(made.sync_engine, begin)
+    return made
+
+
+def _prepare(engine: Engine, begin: str) -> None:
     """Sets the pragmas of each connection and starts its transactions with `begin`.
 
     sqlite3 by itself starts transactions late and deferred: a read-then-write would fail at once with SQLITE_BUSY
@@ -28,8 +41,7 @@ def prepare(engine: Engine, begin: str) -> None:
     """
 
     @event.listens_for(engine, "connect")
-    def connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
+    def connected(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
