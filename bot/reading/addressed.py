@@ -17,7 +17,7 @@ from bot.reading.addressees import (
 )
 from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.people import NAME, in_nominative
-from bot.reading.words import BODIES, OBLIGING, PEOPLE, RECOMMENDING
+from bot.reading.words import BODIES, HEADS, OBLIGING, PEOPLE, RECOMMENDING
 
 _RECOMMENDING = re.compile(rf"(?:{'|'.join(RECOMMENDING)})\s+", re.I)
 _OBLIGING = re.compile(rf"(?:{'|'.join(OBLIGING)})\s+", re.I)
@@ -38,6 +38,7 @@ _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NA
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _LONGEST = 400
 _DASH_AFTER = re.compile(r"[–—-]\s*$")
+_LAST_WORD = re.compile(r"\s([а-яё-]{2,40})$")
 _ROLE = re.compile(r"ответственн(?:ым|ыми)\s+за\b", re.I)
 """«Ответственным за сайт назначить …»: what somebody is made, nobody who is addressed."""
 _LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
@@ -53,10 +54,27 @@ def addressee_heading(text: str) -> tuple[str, ...]:
     bare = text.strip().rstrip(": ")
     if bare.lower() == "всем":
         return ("Все",)
-    words = _RECOMMENDING.sub("", bare, count=1)
+    words = _recommended(bare)
     if not _is_dative(words) or any(is_infinitive(word) for word in WORD.findall(_to_whom(words))):
-        return _obliged(bare) or of_level(bare) or _named(bare) if text.endswith(":") else ()
+        return _obliged(bare) or of_level(bare) or _behind_purpose(bare) or _named(bare) if text.endswith(":") else ()
     return _in_dative(_to_whom(words))
+
+
+def _recommended(text: str) -> str:
+    """Without the «Рекомендовать» that hands the instruction on; the verb of an item («поручить школам») stays."""
+    found = _RECOMMENDING.match(text)
+    return text[found.end() :] if found else text
+
+
+def _behind_purpose(words: str) -> tuple[str, ...]:
+    """«В целях безопасности, руководителям школ:», «Во исполнение приказа директорам школ:»."""
+    if not _TIME_OR_PURPOSE.match(words):
+        return ()
+    for found in WORD.finditer(covered(words)):
+        after_comma = words[: found.start()].rstrip().endswith(",")
+        if (lemma(found[0]) in HEADS or after_comma) and head_of(words[found.start() :], "datv"):
+            return _in_dative(_to_whom(words[found.start() :]))
+    return ()
 
 
 def of_level(words: str) -> tuple[str, ...]:
@@ -100,7 +118,7 @@ def is_bare_addressee(text: str) -> bool:
         or begins_with_abbreviation(text)
     ):
         return False
-    words = WORD.findall(_RECOMMENDING.sub("", text, count=1))
+    words = WORD.findall(_recommended(text))
     return head_of(text, "datv") is not None and not any(is_infinitive(word) or is_predicate(word) for word in words)
 
 
@@ -114,7 +132,7 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
     text = text[:_LONGEST]
     if _OBLIGING.match(text):
         return _obliged(_before_verb(text, after=_OBLIGING))
-    words = _RECOMMENDING.sub("", text, count=1)
+    words = _recommended(text)
     if _TIME_OR_PURPOSE.match(words):
         return _before_its_verb(words)
     if names := _names_before_verb(words):
@@ -199,7 +217,14 @@ def covered(words: str) -> str:
 def _to_whom(words: str) -> str:
     """Cuts off the purpose and the time that follow the addressees."""
     found = _TO_CUT.search(covered(words))
-    return (words[: found.start()] if found else words).strip(" ,:–—-")
+    return _without_adverbs((words[: found.start()] if found else words).strip(" ,:–—-"))
+
+
+def _without_adverbs(words: str) -> str:
+    """«Директорам школ заблаговременно (представить …)»: how it is to be done names nobody."""
+    while (found := _LAST_WORD.search(words)) and str(parses(found[1])[0].tag.POS) in {"ADVB", "PRCL"}:
+        words = words[: found.start()].rstrip(" ,")
+    return words
 
 
 def _is_dative(words: str) -> bool:

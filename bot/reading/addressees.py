@@ -19,6 +19,11 @@ PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
 _NAMES_SIDE_BY_SIDE = re.compile(rf"(?<=[А-ЯЁ]\.)\s(?={SURNAME}\s{INITIALS})")
 _NOISE = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
 _ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
+_GOVERNED = re.compile(r"\sпо\s[^«(]*$", re.I)
+_MANAGING = re.compile(
+    r"управлени[юе]\s+(?!образовани)(?:[а-яё]+(?:ым|им|ой|ей|ыми|ими)\s+)?[а-яё]+(?:ом|ем|ой|ей|ами|ями)\b"
+)
+_MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|и|ы|а|я|е))\s+(.+)")
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
 SHORTENED = re.compile(
@@ -40,7 +45,7 @@ def listed(words: str) -> list[str]:
     """Each addressee of a list in the case that the list stands in."""
     words = _ASIDE.sub("", re.sub(r"\s+", " ", words)).strip(" ,;.:") + _closing_dot(words)
     parts = [_NOISE.sub("", part).strip(" ,;") for part in _together(list(_pieces(words)))]
-    return [part for part in _with_heads(parts) if part]
+    return [named for part in _with_heads(parts) if part for named in _of_each_class(part)]
 
 
 def _closing_dot(words: str) -> str:
@@ -74,6 +79,8 @@ def _together(pieces: list[tuple[str, str]]) -> list[str]:
 def _belongs_to(part: str, before: str, piece: str) -> bool:
     if NAME.search(part) and _is_position_alone(piece) and not _has_position(part):
         return before == ","  # «Котова Е.И., завхоз» is one person
+    if _GOVERNED.search(part) and _MANAGING.match(piece):
+        return True  # «отделу по земельным ресурсам и управлению имуществом»
     return not (_is_name(piece) or is_addressee(piece, _case_of(part)))
 
 
@@ -145,6 +152,27 @@ def _with_heads(parts: list[str]) -> list[str]:
         named.append(part)
         head = _repeatable_head(part)
     return named
+
+
+def _of_each_class(part: str) -> list[str]:
+    """«руководители школ и учреждений культуры»: heads of two classes of bodies, each named in full."""
+    found = _MANY_OF.match(part)
+    if not found or lemma(found[1]) not in PEOPLE or PROTECTED.search(part):
+        return [part]
+    classes = [words.strip() for words in _PIECE.split(found[2])[:: 1 + _PIECE.groups]]
+    if len(classes) < 2 or not all(_is_class_of_bodies(words) for words in classes):
+        return [part]
+    return [f"{found[1]} {words}" for words in classes]
+
+
+def _is_class_of_bodies(words: str) -> bool:
+    """«дошкольных учреждений», «школ района»: a body in the genitive plural after its adjectives."""
+    for word in WORD.findall(words)[:5]:
+        if lemma(word) in BODIES:
+            return reading(word.lower(), "gent", "plur") is not None
+        if str(parses(word.lower())[0].tag.POS) not in {"ADJF", "PRTF"}:
+            return False
+    return False
 
 
 def _may_repeat(part: str, *, last: bool, count: int) -> bool:

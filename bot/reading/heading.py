@@ -46,6 +46,7 @@ _KIND_INSIDE = re.compile(
     r"[^а-яё:]{5,200}?\s(?P<kind>(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|РЕЗОЛЮЦИЯ|ПРОТОКОЛ)(?![А-ЯЁ]))"
 )
 _SIGNED = re.compile(rf"^.{{0,120}}\s{NAME.pattern}$")
+_SAYS_MORE = re.compile(r"(?!год)[А-Яа-яЁё]{4,}")
 _LONGEST_TITLE_LINE = 400
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 12
@@ -107,7 +108,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_date_alone(text: str) -> bool:
-    return bool(_ONLY_DATE.match(text)) and len(text) < 40
+    found = _ONLY_DATE.match(text)
+    return bool(found) and len(text) < 40 and not _SAYS_MORE.search(text, found.end())
 
 
 def _is_date_line(text: str) -> bool:
@@ -177,12 +179,9 @@ def when_approved(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 
 
 def beside_signature(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
-    """A line at the end with nothing but a date."""
-    for block in reversed(tail[-_TAIL_BLOCKS:]):
-        found = _DATE.search(block.text)
-        if found and _is_date_alone(block.text):
-            return _day(found)
-    return None
+    """A line at the end with nothing but a date; who read the paper or published it did so later."""
+    found = [_DATE.search(block.text) for block in tail[-_TAIL_BLOCKS:] if _is_date_alone(block.text)]
+    return min((day for date in found if date and (day := _day(date))), default=None)
 
 
 def beside_signatures(blocks: Sequence[Block]) -> list[Block]:
@@ -228,8 +227,8 @@ def _day(found: re.Match[str]) -> date | None:
 
 def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
     """A letter's addressee: «Руководителям образовательных организаций» at its head, or whom it greets."""
-    for block in head[:_HEAD_BLOCKS]:
-        if _may_address(block) and (named := addressee_heading(block.text)):
+    for above, block in pairwise([Block(""), *head[:_HEAD_BLOCKS]]):
+        if _may_address(block) and not _names_kind(above.text) and (named := addressee_heading(block.text)):
             return named
     for block in head[:_HEAD_BLOCKS]:
         found = _GREETING.match(block.text)
@@ -241,6 +240,6 @@ def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
 def _may_address(block: Block) -> bool:
     """A short line of its own; not a person alone, nor the abbreviated name of the sender («МКУ «Центр»»)."""
     text = block.text
-    if block.marker is not None or len(text) > 200 or text.endswith(".") or NAME.fullmatch(text):
+    if block.marker is not None or len(text) > 200 or text.endswith(".") or NAME.fullmatch(text) or _DATE.search(text):
         return False
     return not begins_with_abbreviation(text)

@@ -6,13 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.reading.addressed import addressed_at_start, addressee_heading
 from bot.reading.addressees import is_addressee
 from bot.reading.block import Block
 from bot.reading.markers import marker_of
-from bot.reading.morphology import first_word, has_infinitive, instructs_on_occasion, is_imperative, is_infinitive
-from bot.reading.people import entrusted_to
+from bot.reading.morphology import (
+    first_word,
+    has_infinitive,
+    instructs_on_occasion,
+    is_imperative,
+    is_infinitive,
+    lemma,
+)
+from bot.reading.people import NAME, entrusted_to
 from bot.reading.run_in import items_of
 from bot.reading.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
 
@@ -33,6 +41,25 @@ _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
+_CAPITALS = r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][А-ЯЁ-]{2,}|[А-ЯЁ][А-ЯЁ-]{2,}\s(?:[А-ЯЁ]\.\s?){2}"
+_SIGNATURE = re.compile(rf"(?<!\S)(?:{NAME.pattern}|{_CAPITALS})[\s.]*$")
+_SIGN = frozenset(
+    {
+        "начальник",
+        "глава",
+        "директор",
+        "заведовать",
+        "заведующий",
+        "заведующая",
+        "председатель",
+        "мэр",
+        "министр",
+        "руководитель",
+    }
+)
+_LONGEST_POSITION = 150
+_PAPERS = frozenset({"приказ", "распоряжение", "постановление"})
+_DASHED = re.compile(r"\s[–—-]\s")
 _LONGEST_DECISION_TITLE = 4
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
 _ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
@@ -72,10 +99,10 @@ class Parts:
 def divide(blocks: Sequence[Block]) -> Parts:
     """Says of each block what part it belongs to; a document without a deciding word instructs from its first item."""
     parts = Parts()
-    inside = False
+    inside = signed = False
     question: int | None = None
     deciding = _deciding_words(blocks)
-    for block in blocks:
+    for block, following in pairwise([*blocks, Block("")]):
         question = _question_of(block) or question
         if block.cells is not None:
             parts.rows.append(block)
@@ -88,7 +115,9 @@ def divide(blocks: Sequence[Block]) -> Parts:
             inside = _pass(parts, block, "выступления и обсуждение")
         elif _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
-        elif inside or (not deciding and _begins_without_decision(block)):
+        elif parts.instructing and (is_signature(block) or _signs_below(block, following)):
+            inside, signed = _pass(parts, block, "подпись"), True
+        elif inside or (not deciding and not signed and _begins_without_decision(block)):
             inside = _keep(parts, block)
         elif deciding is not DECISIONS and asks(block):
             _keep(parts, block)
@@ -193,6 +222,28 @@ def controller_in(text: str) -> str | None:
     if not found or not who or (found["by"] and not (is_addressee(who) or who.startswith("сам"))):
         return None
     return entrusted_to(who) if found["onto"] else who
+
+
+def is_signature(block: Block) -> bool:
+    """«Начальник управления О.Н. Берёзкина», «О.Н. БЕРЁЗКИНА»: who signs, and nothing after it instructs."""
+    if block.marker is not None or not (name := _SIGNATURE.search(block.text)):
+        return False
+    position = block.text[: name.start()].strip(" ,_")
+    return not position or _is_position(position)
+
+
+def _signs_below(block: Block, following: Block) -> bool:
+    """«Глава администрации» over «Заречного района О.Н. Берёзкина»; a trailer that says «Постановление» again."""
+    if block.marker is not None or has_infinitive(following.text):
+        return False
+    if block.text.lower() in _PAPERS:
+        return True
+    return _is_position(block.text) and bool(_SIGNATURE.search(following.text)) and following.marker is None
+
+
+def _is_position(words: str) -> bool:
+    few = len(words) < _LONGEST_POSITION and ":" not in words and not _DASHED.search(words)
+    return few and lemma(first_word(words)) in _SIGN and not has_infinitive(words)
 
 
 def _is_speech(block: Block) -> bool:

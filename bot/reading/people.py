@@ -81,8 +81,21 @@ def _head_in_nominative(tokens: list[str], cases: Iterable[str], *, sure: bool) 
         number = _number(tokens[group[-1]], case)
         if number and all(reading(_bare(tokens[i]).lower(), case, number) for i in group):
             gender = _gender(tokens[group[-1]], case, number)
-            return [_inflected(t, case, number, gender) if i in group else t for i, t in enumerate(tokens)]
+            clause = _participles(tokens, group[-1], case, number)
+            return [
+                _inflected(t, case, number, gender) if i in group or i in clause else t for i, t in enumerate(tokens)
+            ]
     return tokens
+
+
+def _participles(tokens: list[str], head: int, case: str, number: str) -> list[int]:
+    """«организациям, реализующим программы»: the participle behind a comma stands in the case of the head."""
+    behind = (i + 1 for i in range(head, len(tokens) - 1) if tokens[i].endswith(","))
+    return [i for i in behind if _is_participle(_bare(tokens[i]).lower(), case, number)][:1]
+
+
+def _is_participle(word: str, case: str, number: str) -> bool:
+    return any({"PRTF", case, number} <= parse.tag.grammemes for parse in parses(word))
 
 
 def _head_group(tokens: list[str]) -> list[int]:

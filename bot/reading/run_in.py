@@ -11,9 +11,18 @@ from bot.reading.markers import Marker, marker_of
 
 _NUMBER = re.compile(r"(?<=[.;:)»])(?<!\bп\.)(?<!\bст\.)(?<!\bгл\.)\s+(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё])")
 
+_FIRST = re.compile(r":\s+(?=1[.)]\s*[А-ЯЁ][а-яё])")
+_SECOND = re.compile(r"[.;]\s+(?:2|1\.1)[.)]\s*[А-ЯЁ][а-яё]")
+_LONGEST_MARKER = 40
+
 
 def items_of(block: Block) -> Iterator[Block]:
     """The block, parted before each number that is the next one after its own."""
+    if block.marker is None and block.cells is None and (first := _first_behind(block.text)):
+        yield replace(block, text=block.text[: first.start()], wide=False)
+        words = block.text[first.end() :]
+        marker = marker_of(words[:_LONGEST_MARKER])
+        block = replace(block, text=_words(words), marker=marker[0] if marker else None, source=[words], glued=False)
     if block.marker is None or block.marker.is_bullet or block.cells is not None:
         yield block
         return
@@ -26,6 +35,12 @@ def items_of(block: Block) -> Iterator[Block]:
             begin = found.end()
             current = replace(block, marker=following[0], source=[block.text[begin:]], glued=False)
     yield replace(current, text=_words(block.text[begin:])) if begin else block
+
+
+def _first_behind(text: str) -> re.Match[str] | None:
+    """«… приказываю: 1. Провести смотр. 2. Директорам школ …»: where a list begins behind its lead-in."""
+    found = _FIRST.search(text)
+    return found if found and _SECOND.search(text, found.end()) else None
 
 
 def _words(text: str) -> str:

@@ -15,6 +15,8 @@ _TICK = re.compile(
 )
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u203c]+\\s*")
 _BEFORE_BRACKET = re.compile(r"(?<=\w)\((?=[А-ЯЁ])|(?<=[»\"])\(")
+_GLUED_INITIALS = re.compile(r"(?<![А-ЯЁа-яё])([А-ЯЁ][а-яё]{2,30})(?=[А-ЯЁ]\.\s?[А-ЯЁ]\.)")
+"""«ЛосеваТ.В.»"""
 _SPACED = re.compile(
     r"(?<![А-ЯЁа-яё])(?:[А-ЯЁ]\s){4,}[А-ЯЁ](?![А-ЯЁа-яё])|(?<![А-ЯЁа-яё])(?:[а-яё]\s){5,}[а-яё](?![А-ЯЁа-яё])"
 )
@@ -41,6 +43,7 @@ def mended(text: str) -> str:
             text = slip.sub(letter, text)
         text = _MIXED.sub(_in_one_script, text) if re.search(r"[A-Za-z]", text) else text
         text = _SLIPPED_DATE.sub(lambda found: found[0].translate(_DIGITS), text)
+        text = _GLUED_INITIALS.sub(r"\1 ", text)
         text = _SPACED.sub(lambda found: re.sub(r"\s", "", found[0]), text)
     return _BEFORE_BRACKET.sub(" (", text).strip()
 
