@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from itertools import chain, repeat
 
@@ -21,16 +21,19 @@ from bot.control.sending import refresh_progress
 from bot.control.trouble import report_trouble
 from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
+from bot.delivery.arrivals import PATIENCE, Arrivals
 from bot.delivery.failures import Fate, classify
 from bot.delivery.heartbeat import beat
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, Progress, Read
 from bot.delivery.pacing import Pace, Pacer
-from bot.delivery.poller import PATIENCE, Poller
+from bot.delivery.poller import Poller
 from bot.delivery.postman import Postman
 from bot.delivery.session import make_bot
+from bot.delivery.webhook import Door, Webhook
 from bot.model import Notice, NoticeKind, NoticeState, Role
 from bot.reading.model import Line
+from bot.serving import Loop, Serving
 from bot.settings import BadSettings, Settings
 from bot.views.calls import command_menus
 from bot.views.help import menus
@@ -46,8 +49,6 @@ from storage.upgrade import upgrade
 log = structlog.get_logger()
 
 UNREACHABLE = "Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL."
-GRACE = 25.0
-"""Seconds that what is in work may take to end after SIGTERM."""
 
 
 class AlreadyRunning(Exception):
@@ -62,6 +63,15 @@ def regulations_of(settings: Settings) -> Regulations:
     start, end = settings.hours
     calendar = Calendar(days_off=settings.days_off, school_year_end=settings.year_end)
     return Regulations(calendar, WorkingHours(start, end, settings.zone), settings.reminders, settings.digest)
+
+
+def door_of(settings: Settings) -> Door | None:
+    """Where Telegram brings updates to; None: they are fetched."""
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    host, port = settings.listens_at
+    secret = settings.webhook_secret.get_secret_value()
+    return Door(settings.webhook_url, secret, host, port, settings.webhook_path, settings.webhook_connections)
 
 
 async def _in_worker(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
@@ -90,8 +100,7 @@ class App:
         self._pace = pace or Pace(rate=settings.send_rate)
         self._read = read or _in_worker
         self._exit = AsyncExitStack()
-        self._stopping = asyncio.Event()
-        self._wakes: list[asyncio.Event] = []
+        self._serving = Serving()
 
     async def open(self) -> None:
         """Raises BadSettings, AlreadyRunning with one sentence each; `close` is owed all the same."""
@@ -118,7 +127,9 @@ class App:
         self.answers = Answers(bot, database, pacer, clock)
         self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._trouble)
         self.postman = Postman(bot, database, pacer, clock, self._compose, self._settled, self._trouble)
-        self.poller = Poller(bot, database, clock, self._front.allowed_updates)
+        arrivals, allowed = Arrivals(database, clock, self._lost), self._front.allowed_updates
+        self.poller = Poller(bot, arrivals, allowed)
+        self.webhook = Webhook(bot, arrivals, allowed, door) if (door := door_of(self.settings)) else None
         self.intake = Intake(bot, database, clock, self._read, self.regulations, self.settings.files_dir)
 
     async def close(self) -> None:
@@ -132,8 +143,7 @@ class App:
             for step in (self.inbox.step, self.intake.step, self.postman.step):
                 while await step():
                     worked = True
-            await self.answers.drain()
-            await self.postman.drain()
+            await self._drain()
             if not worked:
                 return
 
@@ -166,63 +176,25 @@ class App:
         for sign in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(sign, self.stop)
         await self._announce_commands()
+        sending = Loop(self.postman.step, self.postman.wait_time, pause=0.1)
+        self.postman.wake = sending.wake
+        loops = [
+            Loop(self.inbox.step, self.inbox.wait_time),
+            Loop(self.intake.step, self.intake.wait_time, pause=0.5),
+            sending,
+        ]
+        for loop in loops:
+            self.database.on_commit(loop.wake)
         with jobs.ticking(self.tick):
-            services = [
-                asyncio.create_task(self.poller.run()),
-                asyncio.create_task(self._serve(self.inbox.step, self.inbox.wait_time)),
-                asyncio.create_task(self._serve(self.intake.step, self.intake.wait_time, pause=0.5)),
-                asyncio.create_task(self._serve(self.postman.step, self.postman.wait_time, self._woken, pause=0.1)),
-            ]
-            stop = asyncio.create_task(self._stopping.wait())
-            await asyncio.wait({*services, stop}, return_when=asyncio.FIRST_COMPLETED)
-            await self._stop(services)
-        for service in services:
-            if service.done() and not service.cancelled() and (error := service.exception()):
-                raise error
+            await self._serving.run(self.webhook or self.poller, loops, self._drain)
 
     def stop(self) -> None:
         """Ends `run`."""
-        self._stopping.set()
+        self._serving.stop()
 
-    async def _stop(self, services: list[asyncio.Task[None]]) -> None:
-        """Lets what is in work end; what does not within `GRACE` is cut off, and comes again at the next start."""
-        self.stop()
-        self.poller.stop()
-        for wake in self._wakes:
-            wake.set()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
-                await asyncio.wait(services)
-                await self.answers.drain()
-                await self.postman.drain()
-        for service in services:
-            service.cancel()
-
-    async def _serve(
-        self,
-        step: Callable[[], Awaitable[bool]],
-        wait_time: Callable[[], Awaitable[float]],
-        woken_by: Callable[[Callable[[], None]], None] = lambda wake: None,
-        pause: float = 0.0,
-    ) -> None:
-        """Steps while there is something to do, then sleeps until it is time or something was written down.
-
-        pause: seconds that it lets pass when it was woken: in a busy hour it finds a handful of things instead of one.
-        """
-        wake = asyncio.Event()
-        self._wakes.append(wake)
-        self.database.on_commit(wake.set)
-        woken_by(wake.set)
-        while not self._stopping.is_set():
-            wake.clear()  # before it looks: what is written down while it looks wakes it again
-            while not self._stopping.is_set() and await step():
-                pass
-            with suppress(TimeoutError):
-                await asyncio.wait_for(wake.wait(), max(0.005, await wait_time()))
-                await asyncio.sleep(0 if self._stopping.is_set() else pause)
-
-    def _woken(self, wake: Callable[[], None]) -> None:
-        self.postman.wake = wake
+    async def _drain(self) -> None:
+        await self.answers.drain()
+        await self.postman.drain()
 
     async def _announce_commands(self) -> None:
         """The command menu, by role. A nicety: without it everything works."""
@@ -264,6 +236,9 @@ class App:
         for notice in settled:
             if notice.group_id is not None and state is NoticeState.HELD:
                 await lose(work, notice.group_id)
+
+    async def _lost(self, tx: Tx, since: datetime, until: datetime) -> None:
+        """Telegram has thrown away what came between these moments."""
 
     async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
         await report_trouble(tx, words, now, self.settings.administrators)

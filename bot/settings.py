@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -23,6 +23,11 @@ def _listed(value: Any) -> Any:
 
 Listed = Annotated[Any, NoDecode, BeforeValidator(_listed)]
 
+TELEGRAM = "https://api.telegram.org"
+WEBHOOK_PORTS = (None, "443", "80", "88", "8443")
+"""Telegram calls no others, and only over HTTPS; a Bot API server of one's own calls any (Bot API, «setWebhook»)."""
+_WEBHOOK = re.compile(r"(?P<scheme>https?)://[^\s/:?#@]+(?::(?P<port>\d{1,5}))?(?P<path>/[^\s?#]*)?")
+_LISTEN = re.compile(r"(?P<host>[^\s:/]+):(?P<port>\d{1,5})")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -35,8 +40,12 @@ class Settings(BaseSettings):
     administrators: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)]
     database_url: str = "sqlite+aiosqlite:///data/poruchik.db"
     timezone: str = "Europe/Moscow"
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = TELEGRAM
     proxy_url: str | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    webhook_listen: str = "127.0.0.1:8080"
+    webhook_connections: int = Field(default=40, ge=1, le=100)
     send_rate: float = Field(default=25, gt=0, le=30)
     working_hours: str = "09:00-18:00"
     reminders: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)] = (-5, -1, 0, 1, 3)
@@ -85,6 +94,33 @@ class Settings(BaseSettings):
             raise ValueError("нужен адрес вида socks5://имя:пароль@узел:порт или http://узел:порт")
         return value
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None, info: ValidationInfo) -> str | None:
+        address = _WEBHOOK.fullmatch(value or "")
+        if value is None or (address and info.data.get("telegram_api_url") != TELEGRAM):
+            return value
+        if not address or address["scheme"] != "https" or address["port"] not in WEBHOOK_PORTS:
+            raise ValueError("нужен адрес вида https://узел/путь, порт — 443, 80, 88 или 8443")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if info.data.get("webhook_url") is None and value is None:
+            return value
+        if value is None or not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("для WEBHOOK_URL нужны от 16 до 256 латинских букв, цифр, «_» и «-»")
+        return value
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        address = _LISTEN.fullmatch(value)
+        if not address or not 0 < int(address["port"]) < 2**16:
+            raise ValueError("нужен адрес вида 127.0.0.1:8080")
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
@@ -120,6 +156,18 @@ class Settings(BaseSettings):
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("нужно одно из: DEBUG, INFO, WARNING, ERROR")
         return value.upper()
+
+    @property
+    def webhook_path(self) -> str:
+        """The path of WEBHOOK_URL: a proxy in front hands it on unchanged."""
+        address = _WEBHOOK.fullmatch(self.webhook_url or "")
+        return (address and address["path"]) or "/"
+
+    @property
+    def listens_at(self) -> tuple[str, int]:
+        """Host and port that the webhook listens on."""
+        host, _, port = self.webhook_listen.rpartition(":")
+        return host, int(port)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -67,6 +67,13 @@ def test_the_places_that_the_readme_names_exist(path: str) -> None:
         ("DAYS_OFF", "2026-02-31", "Настройка DAYS_OFF неверна"),
         ("DIGEST_AT", "понедельник", "Настройка DIGEST_AT неверна"),
         ("SCHOOL_YEAR_END", "13-45", "Настройка SCHOOL_YEAR_END неверна"),
+        ("WEBHOOK_URL", "http://bot.example/hook", "Настройка WEBHOOK_URL неверна"),
+        ("WEBHOOK_URL", "https://bot.example:8080/hook", "Настройка WEBHOOK_URL неверна"),
+        ("WEBHOOK_URL", "bot.example", "Настройка WEBHOOK_URL неверна"),
+        ("WEBHOOK_URL", "https://bot.example/hook", "Настройка WEBHOOK_SECRET неверна"),
+        ("WEBHOOK_LISTEN", "8080", "Настройка WEBHOOK_LISTEN неверна"),
+        ("WEBHOOK_LISTEN", "127.0.0.1:80800", "Настройка WEBHOOK_LISTEN неверна"),
+        ("WEBHOOK_CONNECTIONS", "101", "Настройка WEBHOOK_CONNECTIONS неверна"),
         ("LOG_LEVEL", "LOUD", "Настройка LOG_LEVEL неверна"),
     ],
 )
@@ -80,3 +87,33 @@ def test_a_wrong_setting_is_named_in_one_sentence(
         load_settings(_env_file=None)
     assert str(refusal.value).startswith(said)
     assert str(refusal.value).count("\n") == 0
+
+
+@pytest.mark.parametrize("secret", ["short", "has a space in it", "с-буквами-кириллицы"])
+def test_a_secret_that_telegram_would_not_take_is_refused(secret: str) -> None:
+    with pytest.raises(BadSettings, match="WEBHOOK_SECRET"):
+        load_settings(
+            _env_file=None, bot_token="1:A", administrators="1",
+            webhook_url="https://bot.example/hook", webhook_secret=secret,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://bot.example/telegram/7", "/telegram/7"),
+        ("https://bot.example:8443", "/"),
+        ("https://bot.example:443/", "/"),
+    ],
+)
+def test_the_path_of_the_webhook_is_listened_to(url: str, path: str) -> None:
+    given = {"bot_token": "1:A", "administrators": "1", "webhook_secret": "x" * 16, "webhook_url": url}
+    settings = load_settings(_env_file=None, **given)
+    assert settings.webhook_path == path
+    assert settings.listens_at == ("127.0.0.1", 8080)
+
+
+def test_a_bot_api_server_of_ones_own_may_call_any_port() -> None:
+    given = {"bot_token": "1:A", "administrators": "1", "webhook_secret": "x" * 16}
+    own = {"telegram_api_url": "http://127.0.0.1:8081", "webhook_url": "http://127.0.0.1:9000/hook"}
+    assert load_settings(_env_file=None, **given, **own).webhook_url == own["webhook_url"]

@@ -20,13 +20,13 @@ def run() -> int:
 
 async def _serve(settings: Settings) -> int:
     from bot.app import AlreadyRunning, App  # noqa: PLC0415 - imports aiogram (seconds): bad settings are told at once
-    from bot.delivery.poller import FatalPolling  # noqa: PLC0415 - as above
+    from bot.delivery.arrivals import CannotReceive  # noqa: PLC0415 - as above
 
     app = App(settings)
     try:
         await app.open()
         await app.run()
-    except (BadSettings, AlreadyRunning, FatalPolling) as refusal:
+    except (BadSettings, AlreadyRunning, CannotReceive) as refusal:
         return log.refuses(str(refusal))
     finally:
         await app.close()

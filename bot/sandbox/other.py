@@ -8,7 +8,7 @@ from bot.sandbox.calls import Call
 from bot.sandbox.chats import PRESENT, member_json
 from bot.sandbox.content import CALLBACK_ANSWER_LIMIT, length
 from bot.sandbox.refusals import Json, bad_request, forbidden
-from bot.sandbox.world import World
+from bot.sandbox.world import World, no_webhook
 
 _COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 _PROFILE_LIMITS = {"name": 64, "description": 512, "short_description": 120}
@@ -123,11 +123,15 @@ def set_chat_menu_button(world: World, call: Call) -> bool:
 
 
 def set_webhook(world: World, call: Call) -> bool:
-    """setWebhook: getUpdates is refused until deleteWebhook; the sandbox posts nothing to the address."""
+    """setWebhook: getUpdates is refused until deleteWebhook; plain HTTP is taken, as Telegram's own server does."""
     url: str = call.fields["url"]
+    secret: str = call.fields.get("secret_token", "")
     if url and urlparse(url).scheme not in ("http", "https"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    world.webhook = world.webhook | {"url": url, "secret_token": call.fields.get("secret_token", "")}
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):
+        raise bad_request("secret token contains unallowed characters")
+    connections = min(max(call.fields.get("max_connections", 40), 1), 100)
+    world.webhook = no_webhook() | {"url": url, "secret_token": secret, "max_connections": connections}
     world.updates.allow(call.fields.get("allowed_updates"))
     _drop_pending(world, call)
     world.changes.notify()
@@ -136,7 +140,7 @@ def set_webhook(world: World, call: Call) -> bool:
 
 def delete_webhook(world: World, call: Call) -> bool:
     """deleteWebhook."""
-    world.webhook = world.webhook | {"url": ""}
+    world.webhook = no_webhook()
     _drop_pending(world, call)
     world.changes.notify()
     return True
@@ -145,7 +149,8 @@ def delete_webhook(world: World, call: Call) -> bool:
 def get_webhook_info(world: World, _: Call) -> Json:
     """getWebhookInfo."""
     shown = {name: value for name, value in world.webhook.items() if name != "secret_token"}
-    return shown | {"pending_update_count": len(world.updates.pending)}
+    allowed = sorted(world.updates.allowed)
+    return shown | {"pending_update_count": len(world.updates.pending), "allowed_updates": allowed}
 
 
 def done(_: World, __: Call) -> bool:

@@ -1,5 +1,6 @@
 """Telegram on this machine: a Bot API server on loopback, and the people who use it."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, timezone, tzinfo
@@ -11,6 +12,7 @@ from aiohttp import web
 from bot.sandbox.calls import Call
 from bot.sandbox.changes import Changes
 from bot.sandbox.chats import Chat, User
+from bot.sandbox.courier import Courier
 from bot.sandbox.faults import Faults
 from bot.sandbox.groups import Group
 from bot.sandbox.limits import Limits
@@ -60,6 +62,7 @@ class Sandbox:
         self._groups: list[Group] = []
         self._port = port
         self._runner: web.AppRunner | None = None
+        self._courier: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -78,11 +81,16 @@ class Sandbox:
         await web.TCPSite(runner, "127.0.0.1", self._port).start()
         self._port = runner.addresses[0][1]
         self._runner = runner
+        self._courier = asyncio.create_task(Courier(self.world).run())
 
     async def stop(self) -> None:
         """Be unreachable: connections are refused."""
         self.world.updates.close()
         self.faults.release()
+        if self._courier is not None:
+            self._courier.cancel()
+            await asyncio.wait([self._courier])
+            self._courier = None
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -24,6 +24,11 @@ _SERVICE = frozenset(
 )
 
 
+def no_webhook() -> Json:
+    """What getWebhookInfo tells of a bot that polls."""
+    return {"url": "", "has_custom_certificate": False}
+
+
 class World:
     """Everything that Telegram knows."""
 
@@ -52,7 +57,7 @@ class World:
         self.updates = Updates(changes, clock)
         self.profile: Json = {}
         self._albums = 0
-        self.webhook: Json = {"url": "", "has_custom_certificate": False}
+        self.webhook = no_webhook()
 
     def new_album(self) -> str:
         """A media_group_id."""

@@ -7,8 +7,8 @@ import asyncio
 import pytest
 from aiogram.exceptions import TelegramNetworkError
 
+from bot.delivery.arrivals import CannotReceive
 from bot.delivery.failures import Fate, classify
-from bot.delivery.poller import FatalPolling
 from bot.delivery.session import make_bot
 from bot.sandbox import Fault, Sandbox
 from tests.scenarios.conftest import District, district
@@ -33,7 +33,7 @@ async def test_ids_that_begin_anew_after_a_silent_week_are_not_thrown_away(distr
 async def test_a_revoked_token_ends_polling_with_a_sentence(district: District) -> None:
     async with Sandbox(token="42:NEW") as elsewhere:
         bot = district.app.poller._bot = make_bot("42:OLD", elsewhere.url, None)
-        with pytest.raises(FatalPolling, match="BOT_TOKEN"):
+        with pytest.raises(CannotReceive, match="BOT_TOKEN"):
             await district.app.poller.run()
         await bot.session.close()
 
