@@ -50,12 +50,13 @@ def points_for(text: str, among: Sequence[Point], named: Point | None = None) ->
     """The points that a message reports on; none where only its author can tell.
 
     among: what it may be about, in the documents' order; named: the point that it replies to. A reply reports on that
-    point, and on others only together with it: «во исполнение п. 3 статьи 28» is no reason to leave it.
+    point («во исполнение п. 3 статьи 28» is no reason to leave it), unless its first words name his points:
+    «п. 1.4 сделано» under the card of 1.1 is about 1.4.
     """
     mentioned = mentioned_points(text, among)
     if named is not None:
-        ids = {point.assignment_id for point in mentioned}
-        return tuple(mentioned) if named.assignment_id in ids else (named,)
+        meant = _NAMED.match(text.lstrip()) or named.assignment_id in {point.assignment_id for point in mentioned}
+        return tuple(mentioned) if mentioned and meant else (named,)
     if mentioned:
         return tuple(mentioned)
     controlled = [point for point in among if point.is_open and not point.informational]

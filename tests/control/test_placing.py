@@ -77,10 +77,16 @@ def test_a_number_that_two_documents_have_names_neither() -> None:
     assert mentioned_points("п. 1.1", points("1.1", "1.1", "1.2")) == []
 
 
-def test_a_reply_reports_on_its_point_whatever_the_text_names() -> None:
+def test_a_reply_reports_on_its_point_whatever_else_the_text_names() -> None:
     named = HIS[1]
     assert points_for("во исполнение п. 1.1 решения", HIS, named) == (named,)
     assert [point.number for point in points_for("пп. 1.2, 1.4", HIS, named)] == ["1.2", "1.4"]
+
+
+def test_a_reply_that_begins_with_another_of_his_points_is_about_that_one() -> None:
+    named = HIS[1]
+    assert [point.number for point in points_for(" П. 1.4 сделано", HIS, named)] == ["1.4"]
+    assert points_for("п. 99 сделано", HIS, named) == (named,)
 
 
 def test_the_only_point_under_control_is_meant() -> None:
