@@ -183,5 +183,46 @@ def doctor() -> None:
     raise typer.Exit(examine(_now()))
 
 
+letters = typer.Typer(help="Сообщения, которые не удалось обработать.")
+app.add_typer(letters, name="inbox")
+Number = Annotated[int, typer.Argument(help="Номер сообщения из списка.", show_default=False)]
+
+
+@letters.callback(invoke_without_command=True)
+def inbox(context: typer.Context) -> None:
+    """Показывает сообщения, которые не удалось обработать: от кого (только номера), когда и почему."""
+    from bot.commands.inbox import listed
+
+    if context.invoked_subcommand is None:
+        raise typer.Exit(listed())
+
+
+@letters.command()
+def show(number: Number) -> None:
+    """Показывает одно сообщение целиком: в нём личные данные."""
+    from bot.commands.inbox import shown
+
+    raise typer.Exit(shown(number))
+
+
+@letters.command()
+def again(
+    number: Annotated[int | None, typer.Argument(help="Номер сообщения из списка.", show_default=False)] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Все сообщения из списка.")] = False,
+) -> None:
+    """Обрабатывает сообщение ещё раз; бот может работать или быть остановлен."""
+    from bot.commands.inbox import run_again
+
+    raise typer.Exit(run_again(number, everything, _now()))
+
+
+@letters.command()
+def drop(number: Number) -> None:
+    """Убирает сообщение из списка, не обрабатывая."""
+    from bot.commands.inbox import dropped
+
+    raise typer.Exit(dropped(number, _now()))
+
+
 def _now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the command line is a root of composition, like bot/app.py

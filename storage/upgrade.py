@@ -30,6 +30,11 @@ def _present(url: str) -> str | None:
     return revision
 
 
+def is_newest(url: str) -> bool:
+    """Whether a database has the newest schema: commands beside the bot leave upgrading to its start."""
+    return _present(url) == ScriptDirectory.from_config(configuration(url)).get_current_head()
+
+
 def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Path | None:
     """Upgrades; a file that holds something is copied first. Returns the copy's path, None where none was needed."""
     config = configuration(url)

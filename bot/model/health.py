@@ -23,9 +23,12 @@ class DeadLetter:
     """An update that was set aside after its tries: why, and from whom by ids only."""
 
     update_id: int
-    chat_id: int | None
     kind: str
     """What Telegram calls it: message, callback_query."""
+    user_id: int | None
+    chat_id: int | None
     received_at: datetime
     attempts: int
+    """How often it was tried."""
     error: str
+    """May hold words of people."""
