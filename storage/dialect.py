@@ -28,7 +28,8 @@ PRAGMAS = (
 def engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
     """The way to a database: at most so many connections, each of whose transactions starts with `begin`."""
     opened = partial(connect, make_url(url).database or "")
-    made = create_async_engine(url, async_creator=opened, pool_size=connections, max_overflow=0)
+    # hide_parameters: what people wrote would stand in the log with the statement that failed.
+    made = create_async_engine(url, async_creator=opened, pool_size=connections, max_overflow=0, hide_parameters=True)
     _prepare(made.sync_engine, begin)
     return made
 
