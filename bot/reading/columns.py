@@ -10,15 +10,17 @@ from bot.reading.deadlines import looks_like_deadline
 
 ROLES = {
     "responsible": ("ответствен", "исполнител", "отв.", "кто "),
-    "deadline": ("срок", "дата", "период", "когда", "время"),
+    "deadline": ("срок", "дата", "период", "когда", "время", "окончани", "завершени"),
     "task": ("мероприяти", "поручени", "содержание", "наименование", "задач", "действи", "вид работ", "решени",
              "вопрос", "что ", "работ", "направлени", "тема"),
     "number": ("№", "п/п", "номер"),
+    "begin": ("начал",),
 }  # fmt: skip
 """What a column is for, by a word of its header; within a role the first word found is the best."""
 _OTHER_COLUMNS = ("результат", "показател", "отметк", "примечани", "форма", "цель", "индикатор", "объем", "финанс")
 _TITLES = {"number": "№", "task": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный"}
 _LONGEST_HEADER_CELL = 80
+_NUMBER_TITLE = re.compile(r"(?:№|N[oо]?|п\s?[/.]?\s?п\.?|№?\s*номер(?: строки)?)(?:\s*п\s?[/.]?\s?п\.?)?\.?", re.I)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?\)?")
 _FEWEST_ROWS = 2
 _LOOKED_AT = 40
@@ -38,6 +40,24 @@ def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
     if "task" in roles and ("deadline" in roles or "responsible" in roles):
         return {role: column for role, (column, _) in roles.items()}
     return None
+
+
+def shifted(header: Sequence[str], row: Sequence[str]) -> tuple[str, ...] | None:
+    """The header that lost the empty cell above its column of numbers, and has it at its end."""
+    if len(header) != len(row) or header[-1].strip() or not _NUMBER.fullmatch(row[0].strip()):
+        return None
+    roles = columns_of(header)
+    return ("№", *header[:-1]) if roles and "number" not in roles and 0 in roles.values() else None
+
+
+def role_of(words: str) -> str:
+    """What a column with this title holds; «» for neither number, task, date nor people."""
+    return "" if words.startswith(_OTHER_COLUMNS) else _role_of(words)[0]
+
+
+def is_number_title(words: str) -> bool:
+    """«№», «N п/п»: the title of the column of numbers, or a line of it."""
+    return bool(_NUMBER_TITLE.fullmatch(words.strip()))
 
 
 def _role_of(words: str) -> tuple[str, int]:

@@ -10,13 +10,14 @@ from bot.reading.blocks import read_blocks
 from bot.reading.dates import Dated, Dating, dated
 from bot.reading.directives import drafts_of
 from bot.reading.draft import Draft
+from bot.reading.headers import without_layout_tables
 from bot.reading.model import Directive, Document, Line, Remark
 from bot.reading.node import Node
 from bot.reading.numbers import tell_apart
 from bot.reading.outline import build
 from bot.reading.parts import Parts, divide
 from bot.reading.responsible import People, people_of
-from bot.reading.tables import drafts_of_rows, without_layout_tables
+from bot.reading.tables import drafts_of_rows
 from bot.workdays import Calendar
 
 _SURE = 0.8

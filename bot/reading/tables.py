@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from bot.reading.addressed import addressee_heading
+from bot.reading.addressed_headings import addressee_heading
 from bot.reading.addressees import begins_with_abbreviation, is_addressee
-from bot.reading.columns import columns_of, header_by_content, header_of_two
+from bot.reading.columns import columns_of
+from bot.reading.deadlines import looks_like_deadline
 from bot.reading.directives import clean
 from bot.reading.draft import Draft
 from bot.reading.markers import marker_of
 from bot.reading.model import Line
+from bot.reading.morphology import is_known
 from bot.reading.node import Node
+from bot.reading.people import NAME
 from bot.reading.spelling import mended
 
-_ROWS_OF_HEADER = 6
-"""A header stands this near to the top of its table."""
 _NOTHING_SAID = re.compile(r"[\s–—-]*")
+_NAMES = re.compile(rf"(?:{NAME.pattern}\s*){{2,}}")
+"""«Т.В. Лосева Е.А. Орлова», people with nothing between them."""
+_TORN = re.compile(r"([А-Яа-яё]{2,})- ([а-яё]{2,})")
 
 
 @dataclass(slots=True)
@@ -40,52 +44,11 @@ class _Table:
     rows: list[_Row] = field(default_factory=list)
 
 
-def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
-    """Rows that only place text on the page (letterheads, signatures, a sheet's title) become lines of text."""
-    widths: dict[int | None, int] = {}
-    result: list[Line] = []
-    for line in _with_headers(lines):
-        if line.cells and columns_of(line.cells):
-            widths[line.table] = len(line.cells)
-        if line.cells is None or line.table in widths or len(line.cells) in widths.values():
-            result.append(line)
-        else:
-            result += _as_text(line)
-    return result
-
-
-def _with_headers(lines: Sequence[Line]) -> Iterator[Line]:
-    """Headers of two rows put together, and one for each table that has none but is a plan by its columns."""
-    headed: set[int] = set()
-    """Widths of tables that had a header: what follows on the next page is theirs."""
-    for is_row, group in groupby(lines, key=lambda line: (line.table, len(line.cells)) if line.cells else None):
-        rows = list(group)
-        if is_row is None:
-            yield from rows
-            continue
-        for at, (upper, lower) in enumerate(pairwise(rows[:_ROWS_OF_HEADER])):
-            if header := header_of_two(upper.cells or (), lower.cells or ()):
-                rows[at : at + 2] = [replace(upper, text=f"{upper.text} {lower.text}", cells=header)]
-                break
-        width = len(rows[0].cells or ())
-        if any(columns_of(row.cells or ()) for row in rows):
-            headed.add(width)
-        elif width not in headed and (header := header_by_content([row.cells or () for row in rows])):
-            yield Line("", cells=header, table=rows[0].table)
-        yield from rows
-
-
-def _as_text(line: Line) -> Iterator[Line]:
-    for cell in dict.fromkeys(line.cells or ()):
-        for paragraph in cell.split("\n"):
-            if paragraph.strip():
-                yield replace(line, text=paragraph.strip(), cells=None, table=None)
-
-
 def drafts_of_rows(lines: Iterable[Line]) -> list[Draft]:
     """A draft for each row of the plans among these rows, in their order."""
     drafts: list[Draft] = []
     for table in _tables(lines):
+        table.rows = list(_without_headings(table.rows))
         numbers = [row.number for row in table.rows]
         repeated = len(set(numbers)) < len(numbers)
         drafts += [_draft(row, repeated=repeated) for row in table.rows]
@@ -96,7 +59,7 @@ def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
     table: _Table | None = None
     section, ordinal = "", 0
     for line in lines:
-        cells = tuple(mended(cell.replace("\n", " ")) for cell in line.cells or ())
+        cells = tuple(_whole(mended(cell.replace("\n", " "))) for cell in line.cells or ())
         roles = columns_of(cells)
         if table and not roles:
             cells = _with_people_apart(cells, line, table)
@@ -115,16 +78,38 @@ def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
         yield table
 
 
+def _without_headings(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """A row that names neither a time nor people, with rows of its number below it («1», «1.1», …), heads them."""
+    section, above = "", ""
+    for row, following in zip_longest(rows, rows[1:]):
+        heads = following is not None and following.number.startswith(f"{row.number}.")
+        if heads and not (row.deadline or row.responsible):
+            section, above = f"{row.number}. {row.task}", f"{row.number}."
+            continue
+        if above and row.number.startswith(above):
+            row.section = section
+        yield row
+
+
 def _with_people_apart(cells: tuple[str, ...], line: Line, table: _Table) -> tuple[str, ...]:
     """People on lines of their own in one cell: «Лосева Т.В. / руководители ОО» are two."""
     at = table.roles.get("responsible")
-    if at is None or at >= len(cells) or "\n" not in (raw := (line.cells or ())[at]):
+    if at is None or at >= len(cells):
+        return cells
+    if _NAMES.fullmatch(cells[at].strip()):
+        return (*cells[:at], ", ".join(found[0].strip() for found in NAME.finditer(cells[at])), *cells[at + 1 :])
+    if "\n" not in (raw := (line.cells or ())[at]):
         return cells
     said = ""
     for part in filter(None, (mended(part).strip() for part in raw.split("\n"))):
         apart = said and is_addressee(part) and (not begins_with_abbreviation(part) or said.endswith((".", "»", ")")))
         said = f"{said.rstrip(',;')}, {part}" if apart else f"{said} {part}".strip()
     return (*cells[:at], said, *cells[at + 1 :])
+
+
+def _whole(cell: str) -> str:
+    """A cell whose words were torn at the ends of its lines: «образова- ния»."""
+    return _TORN.sub(lambda found: found[1] + found[2] if is_known((found[1] + found[2]).lower()) else found[0], cell)
 
 
 def _is_column_count(cells: Sequence[str]) -> bool:
@@ -168,6 +153,9 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
     )
     if not (task or deadline or responsible):
         return
+    begin = _at(cells, table, "begin")
+    if begin and deadline and looks_like_deadline(begin):
+        deadline = f"с {begin} по {deadline}"
     if not number and table.rows and _goes_on(table, task):
         _join(table.rows[-1], task, deadline, responsible, line.text)
         return

@@ -1,0 +1,73 @@
+"""Tables that lost their lines: strokes at the ends of lines, cells below each other, rows run together."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.copied import with_copied_tables
+from bot.reading.model import Line
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of each row that is found; a line of text as one cell."""
+    lines = [Line(line.strip()) for line in text.strip().splitlines()]
+    return [list(line.cells or (line.text,)) for line in with_copied_tables(lines)]
+
+
+def test_strokes_at_the_ends_of_lines() -> None:
+    text = """План
+    №\nп/п |\nМероприятие |\nСрок |\nОтветственный |
+    I. Начало | \n|\n|\n|
+    1. |\nИздать\nприказ |\nдо 5 мая |\nЛосева Т.В. |
+    2. |\nОткрыть лагерь |\n\n|\nиюнь |\nДиректора школ |
+    Берёзкина О.Н."""
+    assert rows(text.replace("\\n", "\n")) == [
+        ["План"],
+        ["№ п/п", "Мероприятие", "Срок", "Ответственный"],
+        ["I. Начало", "", "", ""],
+        ["1.", "Издать приказ", "до 5 мая", "Лосева Т.В."],
+        ["2.", "Открыть лагерь", "июнь", "Директора школ"],
+        ["Берёзкина О.Н."],
+    ]
+
+
+def test_strokes_on_lines_of_their_own_without_numbers() -> None:
+    text = "Мероприятие\n|\nСрок\n|\nИсполнитель\n|\nСбор отходов\n|\nмай\n|\nшколы\n|\nСубботник\n|\nапрель\n|\nДОУ\n|"
+    assert rows(text)[1:] == [["Сбор отходов", "май", "школы"], ["Субботник", "апрель", "ДОУ"]]
+
+
+def test_cells_below_each_other() -> None:
+    text = """Мероприятие\n\nОтветственный\n\nДата проведения\n\n1\n\nВыставка
+    рисунков\n\nРуководители ОО\n\nс 1 по 9 мая\n\n2\n\nМитинг\n\nИМЦ\n\n9 мая\n\nНачальник управления"""
+    assert rows(text) == [
+        ["№", "Мероприятие", "Ответственный", "Срок"],
+        ["1", "Выставка рисунков", "Руководители ОО", "с 1 по 9 мая"],
+        ["2", "Митинг", "ИМЦ", "9 мая"],
+        [""],
+        ["Начальник управления"],
+    ]
+
+
+def test_rows_run_together() -> None:
+    text = """№ п/п Мероприятие Срок Ответственный
+    1. Промывка систем отопления до 15 июля МКУ «Центр обслуживания»
+    2. Проверка кровель, тепловых узлов
+    и подвалов еженедельно директора школ"""
+    assert rows(text)[1:] == [
+        ["1", "Промывка систем отопления", "до 15 июля", "МКУ «Центр обслуживания»"],
+        ["2", "Проверка кровель, тепловых узлов и подвалов", "еженедельно", "директора школ"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мероприятия\nСрок\n1. Провести сбор до 1 мая.\n2. Издать приказ до 5 мая.",
+        "Срок исполнения мероприятия\nОтветственный\nЛосева Т.В.\n1\n2",
+        "№ Мероприятие Срок Ответственный\n1. Провести сбор.\n2. Издать приказ.",
+        "Директор школы |\nКотов И.Д. |",
+        "",
+    ],
+)
+def test_what_is_no_table_stays_as_it_was(text: str) -> None:
+    assert rows(text) == [[line] for line in text.splitlines()]
