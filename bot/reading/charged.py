@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.addressed import covered
 from bot.reading.addressees import WORD, head_of, listed
 from bot.reading.morphology import is_imperative, is_infinitive, lemma, parses, reading
 from bot.reading.people import NAME, entrusted_to, in_nominative
+from bot.reading.whom import covered
 from bot.reading.words import PEOPLE
 
 _VERBS = frozenset({"назначить", "назначаю", "определить", "закрепить", "утвердить", "считать"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.reading.addressed import addressee_heading
+from bot.reading.addressed_headings import addressee_heading
 from bot.reading.addressees import begins_with_abbreviation
 from bot.reading.block import Block
 from bot.reading.people import NAME, nominative
@@ -45,6 +45,9 @@ _PLACE = re.compile(
 _KIND_INSIDE = re.compile(
     r"[^а-яё:]{5,200}?\s(?P<kind>(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|РЕЗОЛЮЦИЯ|ПРОТОКОЛ)(?![А-ЯЁ]))"
 )
+_PREAMBLE_INSIDE = re.compile(
+    r"\s(?=(?:В соответствии|В целях|С целью|Во исполнение|На основании|В связи|Руководствуясь|Согласно)\s)"
+)
 _SIGNED = re.compile(rf"^.{{0,120}}\s{NAME.pattern}$")
 _SAYS_MORE = re.compile(r"(?!год)[А-Яа-яЁё]{4,}")
 _LONGEST_TITLE_LINE = 400
@@ -68,10 +71,19 @@ def kind_in(title: str, addressed: tuple[str, ...]) -> str:
 
 def without_letterhead(head: Sequence[Block]) -> list[Block]:
     """«ОТДЕЛ ОБРАЗОВАНИЯ ЗАРЕЧНОГО РАЙОНА ПРИКАЗ 10.09.2024 № 5» begins with «ПРИКАЗ»."""
-    return [
-        replace(block, text=block.text[found.start("kind") :]) if (found := _KIND_INSIDE.match(block.text)) else block
-        for block in head
-    ]
+    blocks: list[Block] = []
+    for block in head:
+        found = _KIND_INSIDE.match(block.text)
+        blocks += _without_preamble(replace(block, text=block.text[found.start("kind") :])) if found else [block]
+    return blocks
+
+
+def _without_preamble(block: Block) -> list[Block]:
+    """A whole order on one line: its title ends where the preamble begins."""
+    found = _PREAMBLE_INSIDE.search(block.text)
+    if not found:
+        return [block]
+    return [replace(block, text=block.text[: found.start()]), replace(block, text=block.text[found.end() :])]
 
 
 def title_of(head: Sequence[Block]) -> str:
@@ -109,7 +121,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_date_alone(text: str) -> bool:
     found = _ONLY_DATE.match(text)
-    return bool(found) and len(text) < 40 and not _SAYS_MORE.search(text, found.end())
+    return found is not None and len(text) < 40 and not _SAYS_MORE.search(text, found.end())
 
 
 def _is_date_line(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.reading import labels
-from bot.reading.addressed import addressed_at_start, addressee_heading, heads_what_follows, is_bare_addressee
+from bot.reading.addressed import addressed_at_start
+from bot.reading.addressed_headings import addressee_heading, heads_what_follows, is_bare_addressee
 from bot.reading.block import Block
 from bot.reading.morphology import begins_with_infinitive, has_infinitive
 from bot.reading.node import Node

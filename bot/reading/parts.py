@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.reading.addressed import addressed_at_start, addressee_heading
+from bot.reading.addressed import addressed_at_start
+from bot.reading.addressed_headings import addressee_heading
 from bot.reading.addressees import is_addressee
 from bot.reading.block import Block
 from bot.reading.markers import marker_of

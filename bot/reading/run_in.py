@@ -9,8 +9,10 @@ from dataclasses import replace
 from bot.reading.block import Block
 from bot.reading.markers import Marker, marker_of
 
-_NUMBER = re.compile(r"(?<=[.;:)»])(?<!\bп\.)(?<!\bст\.)(?<!\bгл\.)\s+(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё])")
-
+_NUMBER = re.compile(
+    r"(?<=[.;:)»])(?<!\bп\.)(?<!\bст\.)(?<!\bгл\.)(?:\s+|(?<=[а-яё»)][.;]))"
+    r"(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё])"
+)
 _FIRST = re.compile(r":\s+(?=1[.)]\s*[А-ЯЁ][а-яё])")
 _SECOND = re.compile(r"[.;]\s+(?:2|1\.1)[.)]\s*[А-ЯЁ][а-яё]")
 _LONGEST_MARKER = 40
