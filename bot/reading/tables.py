@@ -8,22 +8,16 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from bot.reading.addressed_headings import addressee_heading
-from bot.reading.addressees import begins_with_abbreviation, is_addressee
+from bot.reading.cells import cell_text, people_text
 from bot.reading.columns import columns_of
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.directives import clean
 from bot.reading.draft import Draft
 from bot.reading.markers import marker_of
 from bot.reading.model import Line
-from bot.reading.morphology import is_known
 from bot.reading.node import Node
-from bot.reading.people import NAME
-from bot.reading.spelling import mended
 
 _NOTHING_SAID = re.compile(r"[\s–—-]*")
-_NAMES = re.compile(rf"(?:{NAME.pattern}\s*){{2,}}")
-"""«Т.В. Лосева Е.А. Орлова», people with nothing between them."""
-_TORN = re.compile(r"([А-Яа-яё]{2,})- ([а-яё]{2,})")
 
 
 @dataclass(slots=True)
@@ -59,7 +53,7 @@ def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
     table: _Table | None = None
     section, ordinal = "", 0
     for line in lines:
-        cells = tuple(_whole(mended(cell.replace("\n", " "))) for cell in line.cells or ())
+        cells = tuple(cell_text(cell) for cell in line.cells or ())
         roles = columns_of(cells)
         if table and not roles:
             cells = _with_people_apart(cells, line, table)
@@ -96,20 +90,7 @@ def _with_people_apart(cells: tuple[str, ...], line: Line, table: _Table) -> tup
     at = table.roles.get("responsible")
     if at is None or at >= len(cells):
         return cells
-    if _NAMES.fullmatch(cells[at].strip()):
-        return (*cells[:at], ", ".join(found[0].strip() for found in NAME.finditer(cells[at])), *cells[at + 1 :])
-    if "\n" not in (raw := (line.cells or ())[at]):
-        return cells
-    said = ""
-    for part in filter(None, (mended(part).strip() for part in raw.split("\n"))):
-        apart = said and is_addressee(part) and (not begins_with_abbreviation(part) or said.endswith((".", "»", ")")))
-        said = f"{said.rstrip(',;')}, {part}" if apart else f"{said} {part}".strip()
-    return (*cells[:at], said, *cells[at + 1 :])
-
-
-def _whole(cell: str) -> str:
-    """A cell whose words were torn at the ends of its lines: «образова- ния»."""
-    return _TORN.sub(lambda found: found[1] + found[2] if is_known((found[1] + found[2]).lower()) else found[0], cell)
+    return (*cells[:at], people_text((line.cells or ())[at]), *cells[at + 1 :])
 
 
 def _is_column_count(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from bot.reading.model import Line
 def rows(text: str) -> list[list[str]]:
     """The cells of each row that is found; a line of text as one cell."""
     lines = [Line(line.strip()) for line in text.strip().splitlines()]
-    return [list(line.cells or (line.text,)) for line in with_copied_tables(lines)]
+    return [[cell.replace("\n", " ") for cell in line.cells or (line.text,)] for line in with_copied_tables(lines)]
 
 
 def test_strokes_at_the_ends_of_lines() -> None:

@@ -149,7 +149,7 @@ def _blocks(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _fits(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequence[str]) -> bool:
-    return "deadline" not in roles or looks_like_deadline(_joined(texts, parts[roles.index("deadline")]))
+    return "deadline" not in roles or looks_like_deadline(_line(texts, parts[roles.index("deadline")]))
 
 
 def _by_order(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequence[str]) -> dict[str, str]:
@@ -167,13 +167,26 @@ def _by_content(
         return {"task": _joined(texts, parts[0]), "responsible": who}, parts[-1][1]
     begin, end = date
     cells = {"deadline": _joined(texts, date)}
-    if "responsible" in roles and roles.index("responsible") > roles.index("deadline"):
-        behind = next((block for block in _blocks(texts[end:])), (0, 0))
-        people = (end + behind[0], end + behind[1])
-        return {"task": _joined(texts, (0, begin)), "responsible": _joined(texts, people), **cells}, max(people[1], end)
+    after = roles.index("responsible") - roles.index("deadline") if "responsible" in roles else 0
+    if after > 0:
+        people = _behind(texts, end, after)
+        cells |= {"task": _joined(texts, (0, begin)), "responsible": _joined(texts, people)}
+        return cells, max(people[1], end)
     task_end = _task_end(texts, begin) if "responsible" in roles else begin
     cells |= {"task": _joined(texts, (0, task_end)), "responsible": _joined(texts, (task_end, begin))}
     return cells, end
+
+
+def _behind(texts: Sequence[str], end: int, columns: int) -> tuple[int, int]:
+    """The people, so many columns behind the date; where cells run together, from the line that names somebody."""
+    blocks = [(end + begin, end + last) for begin, last in _blocks(texts[end:])]
+    if len(blocks) >= columns and is_addressee(texts[blocks[columns - 1][0]]):
+        return blocks[columns - 1]
+    for begin, last in blocks:
+        named = next((at for at in range(begin, last) if texts[at][:1].isupper() and is_addressee(texts[at])), None)
+        if named is not None and columns > 1:
+            return named, last
+    return blocks[0] if blocks and columns == 1 else (end, end)
 
 
 def _date(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -182,7 +195,7 @@ def _date(texts: Sequence[str]) -> tuple[int, int] | None:
     for begin in range(1, len(texts)):
         for end in range(begin + 1, min(begin + _LINES_OF_A_DATE, len(texts)) + 1):
             longer = best is None or end - begin > best[1] - best[0]
-            if texts[begin] and texts[end - 1] and longer and looks_like_deadline(_joined(texts, (begin, end))):
+            if texts[begin] and texts[end - 1] and longer and looks_like_deadline(_line(texts, (begin, end))):
                 best = (begin, end)
     return best
 
@@ -196,4 +209,8 @@ def _task_end(texts: Sequence[str], begin: int) -> int:
 
 
 def _joined(texts: Sequence[str], part: tuple[int, int]) -> str:
-    return " ".join(text for text in texts[part[0] : part[1]] if text)
+    return "\n".join(text for text in texts[part[0] : part[1]] if text)
+
+
+def _line(texts: Sequence[str], part: tuple[int, int]) -> str:
+    return _joined(texts, part).replace("\n", " ")

@@ -82,9 +82,7 @@ def _cells(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """A cell's lines as one, apart only where each begins like a name."""
-    said = [part.strip() for part in parts if part.strip()]
-    return ("\n" if all(part[:1].isupper() for part in said) else " ").join(said)
+    return "\n".join(part.strip() for part in parts if part.strip())
 
 
 def _width(cells: Sequence[str]) -> int:
@@ -93,7 +91,7 @@ def _width(cells: Sequence[str]) -> int:
     widths = [n for n in range(most, 2, -1) if columns_of(cells[:n])]
     places = anchors(cells, after_count(cells, most), most)
     if not widths or not places:
-        return max(widths, key=lambda width: _dates(cells, width), default=0)
+        return max(widths, key=lambda width: (_dates(cells, width), -width), default=0)
     step = usual_step(places)
     return step if step in widths else widths[0]
 
