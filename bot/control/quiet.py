@@ -7,7 +7,12 @@ from datetime import datetime
 from bot.control.work import Work
 from bot.model import NoticeKind
 
-WAITS = frozenset({NoticeKind.REMINDER, NoticeKind.DIGEST, NoticeKind.SILENT, NoticeKind.REVIEW, NoticeKind.TOTALS})
+WAITS = frozenset(
+    {
+        NoticeKind.REMINDER, NoticeKind.CHOICE, NoticeKind.DIGEST, NoticeKind.SILENT, NoticeKind.REVIEW,
+        NoticeKind.TOTALS,
+    }
+)  # fmt: skip
 """These wait for working hours, however late an outage has made them."""
 
 ASKED_FOR = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.control.acknowledging import acknowledge, acknowledge_seen
 from bot.control.filing import (
@@ -22,10 +23,13 @@ from bot.control.filing import (
 from bot.control.placing import is_acknowledgement, mentioned_points, names_points, points_for
 from bot.control.points import his_point, in_document, open_points, person_of
 from bot.control.work import Work
-from bot.model import Point, ReportKind, ReportState, SentReport
+from bot.model import NewNotice, NoticeKind, Point, Priority, ReportKind, ReportState, SentReport
 from storage import outbox, points, reports, talk
 from storage.reports import Sent
 from storage.talk import Question
+
+ASKED_AGAIN = (1, 5)
+"""Working days after which the author of a report is asked again which point it is on."""
 
 
 async def on_point(work: Work, sent: Sent, assignment_id: int) -> Outcome:
@@ -123,4 +127,20 @@ async def _place(work: Work, sent: Sent, among: Sequence[Point], resolution_id: 
     if not choice:
         return NotNeeded(among[0]) if len(among) == 1 else NothingOpen()
     report_id = await reports.keep(work.tx, person_of(work), work.actor.user_id, sent, ReportState.PENDING)
-    return Unclear(report_id, resolution_id, tuple(choice)) if report_id is not None else Known()
+    if report_id is None:
+        return Known()
+    await _ask_again(work, report_id, resolution_id)
+    return Unclear(report_id, resolution_id, tuple(choice))
+
+
+async def _ask_again(work: Work, report_id: int, resolution_id: int) -> None:
+    """The question is asked at once, but as an answer: overlooked or lost, it would leave the report with nobody."""
+    hours, calendar = work.regulations.hours, work.regulations.calendar
+    facts = {"report": report_id, "resolution": resolution_id}
+    for days in ASKED_AGAIN:
+        morning = datetime.combine(calendar.shift(work.today, days), hours.start, hours.zone)
+        notice = NewNotice(
+            NoticeKind.CHOICE, facts, person_id=person_of(work), key=f"choice:{report_id}:{days}",
+            not_before=morning, priority=Priority.REMINDER,
+        )  # fmt: skip
+        await work.tell(notice)

@@ -16,6 +16,8 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
     RECEIPT = "receipt"
+    CHOICE = "choice"
+    """A report is kept and nobody has it: its author has not said which point it is on, and is asked again."""
     VERDICT = "verdict"
     REVIEW = "review"
     """Reports wait for review: at most two a day."""

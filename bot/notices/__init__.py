@@ -19,7 +19,7 @@ from bot.notices.draft import write_draft, write_reading
 from bot.notices.groups import write_group_lost, write_post, write_totals
 from bot.notices.people import write_roster_proposal
 from bot.notices.progress import write_progress
-from bot.notices.receipt import write_receipt
+from bot.notices.receipt import write_choice, write_receipt
 from bot.notices.reminder import write_digest, write_reminder, write_silent
 from bot.notices.review import write_review, write_verdict
 from bot.notices.trouble import write_trouble
@@ -38,6 +38,7 @@ def writers(bot_name: str) -> dict[NoticeKind, Writer]:
         NoticeKind.CHANGE: write_change,
         NoticeKind.HANDOVER: write_handover,
         NoticeKind.RECEIPT: write_receipt,
+        NoticeKind.CHOICE: write_choice,
         NoticeKind.REMINDER: write_reminder,
         NoticeKind.DIGEST: write_digest,
         NoticeKind.SILENT: write_silent,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from aiogram.utils.formatting import Bold, Text, as_list
@@ -105,8 +106,10 @@ def _receipt_buttons(report: SentReport) -> tuple[Row, ...]:
 # Which point is meant?
 
 
-def choice(report_id: int, resolution_id: int, points: Sequence[Point], page: int) -> Screen:
-    """What was sent is kept; its author chooses the point."""
+def choice(
+    report_id: int, resolution_id: int, points: Sequence[Point], page: int, sent_on: date | None = None
+) -> Screen:
+    """What was sent is kept; its author chooses the point. sent_on: when, where he is asked again."""
     shown = page_of(list(zip(marks(points), points, strict=True)), page, CHOICES)
     rows = [
         (
@@ -118,7 +121,12 @@ def choice(report_id: int, resolution_id: int, points: Sequence[Point], page: in
     ]
     turning = shown.turning(lambda number: ChoicePage(report=report_id, resolution=resolution_id, page=number).pack())
     no_report = Button("Это не отчёт", NoReport(report=report_id).pack())
-    words = Text(Bold("По какому пункту этот отчёт?"), f"\nСохранил то, что Вы прислали. Выберите пункт{shown.words}:")
+    kept = (
+        f"Вы прислали его {short_day(sent_on)}, но пункт не выбрали, и отчёт никому не передан."
+        if sent_on
+        else "Сохранил то, что Вы прислали."
+    )
+    words = Text(Bold("По какому пункту этот отчёт?"), f"\n{kept} Выберите пункт{shown.words}:")
     return Screen(words, (*rows, *turning, (no_report,)), About.REPORT, report_id)
 
 

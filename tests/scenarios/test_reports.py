@@ -91,6 +91,24 @@ async def test_a_reply_without_a_number_is_kept_until_its_point_is_chosen(
     assert choice.labels == ["Это ход исполнения", "Отозвать"]
 
 
+async def test_a_point_that_nobody_chooses_is_asked_for_again_in_the_mornings(
+    district: District, director: Person, broadcast: ShownMessage
+) -> None:
+    await director.replies(broadcast, "Провели 3 сентября")
+    await district.settles()
+    before = len(director.from_bot)
+    await district.comes(moment("2026-09-02", "09:00"))
+    assert [message.text for message in director.from_bot[before:]] == [
+        "По какому пункту этот отчёт?\n"
+        "Вы прислали его 01.09.2026, но пункт не выбрали, и отчёт никому не передан. Выберите пункт:"
+    ]
+    await director.presses("1.3")
+    await district.settles()
+    assert director.last.text.startswith("Отчёт по п. 1.3 отправлен на проверку.")
+    await district.comes(moment("2026-09-08", "12:00"))
+    assert not any("По какому пункту" in message.text for message in director.from_bot[before + 1 :])
+
+
 async def test_an_old_choice_says_that_it_is_made(
     district: District, director: Person, broadcast: ShownMessage
 ) -> None:
