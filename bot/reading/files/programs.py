@@ -7,6 +7,8 @@ import resource
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from tempfile import TemporaryFile
+from typing import IO
 
 from bot.reading.files import progress
 
@@ -33,21 +35,15 @@ def run(
 
     Raises ProgramTooSlowError, ProgramFailedError.
     """
-    try:
-        process = subprocess.Popen(  # noqa: S603  # fixed programs with arguments of our own
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=dict(os.environ) | dict(environment),
-            process_group=0,
-        )
-    except OSError as failure:
-        raise ProgramFailedError(command[0]) from failure
+    with TemporaryFile() as source:
+        # A file and no pipe: `communicate`, once it has timed out, never sends the rest.
+        source.write(given)
+        source.seek(0)
+        process = _started(command, environment, source)
     _running.add(process.pid)
     try:
         _limit(process.pid, memory)
-        answer = _wait(process, given)
+        answer = _wait(process)
     finally:
         _end(process)
     if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
@@ -57,13 +53,25 @@ def run(
     return answer
 
 
-def _wait(process: subprocess.Popen[bytes], given: bytes) -> bytes:
-    unsent: bytes | None = given
+def _started(command: Sequence[str], environment: Mapping[str, str], source: IO[bytes]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603  # fixed programs with arguments of our own
+            command,
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=dict(os.environ) | dict(environment),
+            process_group=0,
+        )
+    except OSError as failure:
+        raise ProgramFailedError(command[0]) from failure
+
+
+def _wait(process: subprocess.Popen[bytes]) -> bytes:
     for _ in range(int(_LONGEST_WAIT / _ROUND)):
         try:
-            return process.communicate(unsent, timeout=_ROUND)[0]
+            return process.communicate(timeout=_ROUND)[0]
         except subprocess.TimeoutExpired:
-            unsent = None  # the rest of it is sent on
             progress.still_at_work()
     raise ProgramTooSlowError(process.args)
 
