@@ -33,11 +33,10 @@ from bot.reading.deadlines.days import (
     resolve_school,
     resolve_span,
     resolve_this,
-    resolve_weekday,
-    resolve_weekday_of_month,
     resolve_years,
 )
 from bot.reading.deadlines.draft import Draft
+from bot.reading.deadlines.weekdays import resolve_weekday, resolve_weekday_of_month
 
 
 def fill_dates(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.reading.deadlines.atoms import LAST, DayOfPeriod, Rhythm, Unit, WeekdayOfMonth, Weekdays
-from bot.reading.deadlines.days import Today, add_months, month_end, weekday_in_month
+from bot.reading.deadlines.days import Today, add_months, month_end
+from bot.reading.deadlines.weekdays import weekday_in_month
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST = 400
