@@ -11,7 +11,6 @@ from PIL import Image
 from bot.reading.files import progress, read_images, read_lines
 from bot.reading.files.limits import MAX_SCANNED_PAGES
 from bot.reading.files.scan import picture, tesseract
-from bot.reading.files.scan.picture import prepared
 from bot.reading.model import Line, UnreadableFile
 from tests.reading.files.pages import ORDER, page, saved
 
@@ -88,6 +87,6 @@ def test_transparent_paper_is_white() -> None:
 
 @pytest.mark.parametrize("slant", [-6.25, -1, 0, 0.75, 4])
 def test_a_slant_is_straightened(slant: float) -> None:
-    straight = prepared(page(turned=slant))
+    straight = picture.straightened(picture.evenly_lit(page(turned=slant)))
 
     assert abs(picture.slant(straight)) <= 0.25

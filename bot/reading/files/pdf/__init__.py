@@ -17,6 +17,7 @@ from bot.reading.files.pdf.running import without_running_lines
 from bot.reading.files.pdf.tables import Ruler, Table
 from bot.reading.files.pdf.text import is_garbled, pieces_of
 from bot.reading.files.reader import Reader
+from bot.reading.files.scan.picture import reading_side
 from bot.reading.model import Line, UnreadableFile
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _FEWEST_CHARACTERS = 20
 """A page with fewer and with a picture on it is a scan."""
 _PICTURE_SHARE = 0.3
 _FEWEST_RULES = 4
-_SCAN_SIDE = 3508
-"""Pixels of the long side of a rendered page: A4 at 300 dpi."""
 
 
 @dataclass(slots=True)
@@ -147,8 +146,8 @@ def _groups(parts: Iterable[tuple[int, list[Line] | Table]]) -> Iterator[list[Li
 
 
 def _rendered(page: PdfPage) -> Image:
-    scale = _SCAN_SIDE / max(page.get_size())
-    picture: Image = page.render(scale=scale, grayscale=True).to_pil()
+    size = page.get_size()
+    picture: Image = page.render(scale=reading_side(*size) / max(size), grayscale=True).to_pil()
     return picture
 
 

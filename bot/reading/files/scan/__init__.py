@@ -71,11 +71,20 @@ def recognised(pages: Iterable[Image]) -> Iterator[list[list[Line]]]:
 
 
 def _read_page(page: Image) -> list[list[Line]]:
-    pieces = tesseract.recognise(picture.prepared(page))
-    lies = _share_of_sure(pieces) < _DOUBTFUL or _lines_stand(pieces)
-    if lies and (turn := tesseract.turn_needed(picture.reduced(page))):
-        pieces = tesseract.recognise(picture.prepared(picture.turned(page, turn)))
+    page = picture.evenly_lit(page)
+    if on_side := picture.lies_on_its_side(page):
+        page = _upright(page)
+    pieces = tesseract.recognise(picture.straightened(page))
+    if not on_side and (_share_of_sure(pieces) < _DOUBTFUL or _lines_stand(pieces)):
+        upright = _upright(page)
+        pieces = pieces if upright is page else tesseract.recognise(picture.straightened(upright))
     return [list(paragraphs(group)) for group in reading_order(pieces, gutter_of(pieces))]
+
+
+def _upright(page: Image) -> Image:
+    """The page itself where Tesseract sees no reason to turn it; asked only in doubt, it takes half as long again."""
+    turn = tesseract.turn_needed(picture.reduced(page))
+    return picture.turned(page, turn) if turn else page
 
 
 def _lines_stand(pieces: Sequence[Piece]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.reading.files.layout import Piece
 from bot.reading.files.programs import ProgramFailedError, ProgramTooSlowError, run
+from bot.reading.files.scan.picture import DPI
 from bot.reading.model import UnreadableFile
 from bot.reading.morphology import is_known
 
@@ -24,6 +25,8 @@ _MISSING = (
 )
 _TOO_LONG = "Страница скана распознаётся слишком долго: пришлите более чёткий снимок или документ в Word."
 _FAILED = "Скан распознать не удалось: пришлите более чёткий снимок или документ в Word."
+_QUICKLY = ("--dpi", str(DPI), "-c", "tessedit_do_invert=0")
+"""Nobody prints white letters on black: what is not sure is not read once more the other way round."""
 _SURE = 60.0
 _PLAIN_WORD = re.compile(r"[а-яё]{3,}")
 _SAME_SHAPE = re.compile(r"(?:[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{4,}|[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{2,}[а-яё]+)[.,;:]?")
@@ -43,7 +46,7 @@ def missing() -> str | None:
 
 def recognise(picture: Image) -> list[Piece]:
     """The printed lines of an upright page, in pixels."""
-    table = _run("stdin", "stdout", "-l", "rus", "--psm", "3", "--dpi", "300", "tsv", picture=picture)
+    table = _run("stdin", "stdout", "-l", "rus", "--psm", "3", *_QUICKLY, "tsv", picture=picture)
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip()]
     by_line = groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
