@@ -24,10 +24,13 @@ _MANAGING = re.compile(
     r"управлени[юе]\s+(?!образовани)(?:[а-яё]+(?:ым|им|ой|ей|ыми|ими)\s+)?[а-яё]+(?:ом|ем|ой|ей|ами|ями)\b"
 )
 _MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|и|ы|а|я|е))\s+(.+)")
+_PEOPLE_BY_VERB = {"заведовать", "исполнять", "управлять", "ведать", "руководить"}
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
 SHORTENED = re.compile(
-    r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)", re.I
+    r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)"
+    r"|(?:временно\s)?исполняющ\w+\sобязанности\s",
+    re.I,
 )
 
 
@@ -79,9 +82,19 @@ def _together(pieces: list[tuple[str, str]]) -> list[str]:
 def _belongs_to(part: str, before: str, piece: str) -> bool:
     if NAME.search(part) and _is_position_alone(piece) and not _has_position(part):
         return before == ","  # «Котова Е.И., завхоз» is one person
+    if _is_participle(piece):
+        return before == ","  # «школам, реализующим программы», «органы, осуществляющие управление»
     if _GOVERNED.search(part) and _MANAGING.match(piece):
         return True  # «отделу по земельным ресурсам и управлению имуществом»
     return not (_is_name(piece) or is_addressee(piece, _case_of(part)))
+
+
+def _is_participle(piece: str) -> bool:
+    """«осуществляющие»; not «заведующие», who are people."""
+    found = WORD.match(piece.strip())
+    if not found or lemma(found[0]) in PEOPLE | _PEOPLE_BY_VERB:
+        return False
+    return any({"PRTF", "actv"} <= parse.tag.grammemes for parse in parses(found[0].lower())[:2])
 
 
 def _is_position_alone(piece: str) -> bool:

@@ -26,6 +26,8 @@ _NOTED = re.compile(
     r"|(?:призна(?:ть|ются|[её]тся)|считать)\s+(?:утратив|недействующ|не\s+действующ)\w+(?:\s+силу)?[.;]?$",
     re.I,
 )
+_BY_WHEN = re.compile(r"\b(?:до|к|не позднее)\s+\d", re.I)
+_APPROVED_LAST = re.compile(r"^[^:;]{1,200}\s(?:утвердить|отменить)(?:\s*\([^()]*\))?[.;]?$", re.I)
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 _NEEDED = re.compile(r"(?:необходим|целесообразн|важн)\w*(?:\s+\w+){0,3}:$", re.I)
 _DASH = re.compile(r"\s[–—-]\s")
@@ -145,9 +147,14 @@ def why_not(node: Node) -> str | None:
         return None  # «Признать необходимым: 1.1. Обеспечить …»
     if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start) or _NOTED.search(node.text)) and not node.has_lines:
         return "никому ничего не поручает"
-    if start.startswith(PERFORMED_BY_SIGNING) and not node.has_lines and not _somebody_is_named(node):
+    if _is_performed_by_signing(node, start) and not node.has_lines and not _somebody_is_named(node):
         return "исполняется подписанием"
     return None
+
+
+def _is_performed_by_signing(node: Node, start: str) -> bool:
+    """«Утвердить план», «Справку по итогам проверки утвердить (прилагается).»: nobody is left to report."""
+    return start.startswith(PERFORMED_BY_SIGNING) or bool(_APPROVED_LAST.search(node.text))
 
 
 def _somebody_is_named(node: Node) -> bool:
@@ -178,7 +185,7 @@ def instructs(node: Node) -> bool:
 def _says_something(node: Node) -> bool:
     if _has_own_verb(node) or _ASKING.match(node.text) or _stands_alone(node):
         return True
-    return _numbered_instructs(node) if node.is_numbered else _line_is_its_own(node)
+    return _numbered_instructs(node) if node.is_numbered else _line_is_its_own(node) or _says_by_when(node)
 
 
 def _stands_alone(node: Node) -> bool:
@@ -207,6 +214,12 @@ def _completes(node: Node) -> bool:
     if parent is None or not parent.opens or parent.addressees:
         return False
     return parent.begins_instruction and not node.begins_instruction
+
+
+def _says_by_when(node: Node) -> bool:
+    """A paragraph under an addressee, object first: «анкеты родителей представить в управление до 18 октября»."""
+    under_addressee = node.parent is not None and bool(node.parent.addressees)
+    return under_addressee and node.marker is None and has_verb(node) and bool(_BY_WHEN.search(node.text))
 
 
 def _line_is_its_own(node: Node) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.reading.addressed_headings import addressee_heading
 from bot.reading.addressees import begins_with_abbreviation
 from bot.reading.block import Block
+from bot.reading.parts import is_signature
 from bot.reading.people import NAME, nominative
 from bot.reading.words import CLASS_ABBREVIATIONS, KINDS, PREAMBLES
 
@@ -31,7 +32,9 @@ _INCOMING = re.compile(r"\bна\s+(?:№|исх)[^,;]{0,30}от\s+[«\"]?$", re.
 _HELD = re.compile(
     r"(?:проведен|состоял|прошл|прошел|прошёл|состоит|по итогам|совещани|заседани|планёрк|планерк|встреч)", re.I
 )
-_APPROVED = re.compile(r"утв(?:ержд[её]\w*|\.)(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I)
+_APPROVED = re.compile(
+    r"(?:утв(?:ержд[её]\w*|\.)|прил(?:ожени\w+|\.)(?:\s+(?:№\s*)?\d+)?\s+к)(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I
+)
 _BESIDE_TITLE = re.compile(
     r"(?:утвержд|приложение|согласован|принят|рассмотрен|председател|секретарь|присутств|участник)", re.I
 )
@@ -94,7 +97,8 @@ def title_of(head: Sequence[Block]) -> str:
     lines, apart = [head[start].text], False
     for block in head[start + 1 : _HEAD_BLOCKS]:
         text = block.text
-        if block.marker is not None or text.endswith(":") or _is_sentence(text) or _BESIDE_TITLE.match(text):
+        ends = block.marker is not None or text.endswith(":") or is_signature(block)
+        if ends or _is_sentence(text) or _BESIDE_TITLE.match(text):
             break
         if _PLACE.match(text) or (_is_date_line(text) and not text.startswith("от") and "№" not in text):
             apart = True  # after the place and the date only the subject still belongs to the title

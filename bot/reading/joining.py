@@ -6,10 +6,15 @@ import re
 from collections.abc import Callable
 
 from bot.reading import labels
+from bot.reading.addressed_headings import addressee_heading
 from bot.reading.block import LONGEST_WORD, Block, NextLine
-from bot.reading.words import KINDS
+from bot.reading.morphology import begins_with_infinitive
+from bot.reading.words import KINDS, OBLIGING, RECOMMENDING
 
 _LONGEST_BLOCK = 6_000
+_LONGEST_WHOM = 200
+_DATIVES = re.compile(r"[а-яё-]+(?:ам|ям|ым|им)\b")
+_RECOMMENDS_WHOM = re.compile(rf"(?:{'|'.join((*RECOMMENDING, *OBLIGING))})$", re.I)
 _SUBJECT = re.compile(r"Об?\s+[а-яё]")
 _PLACE_OR_DATE = re.compile(
     r"(?:г|с|п|пос|ст|д)\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:$|,?\s+(?:от\s)?[«\"]?\d{1,2}\D)|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}"
@@ -66,6 +71,21 @@ def label(block: Block, line: NextLine) -> bool | None:
     return None
 
 
+def addressed(block: Block, line: NextLine) -> bool | None:
+    """«педагогам: подготовить участников» is an item of its own, in small letters too."""
+    if not line.begins_small or block.asks_for_more or (block.marker is not None and not block.is_finished):
+        return None
+    return False if _hands_on(line.text) and not _RECOMMENDS_WHOM.search(block.text[-LONGEST_WORD:]) else None
+
+
+def _hands_on(text: str) -> bool:
+    """«руководителям школ:», «педагогам: сдать …»: datives, then a colon, then nothing or a verb."""
+    whom, colon, what = text[:_LONGEST_WHOM].partition(":")
+    if not colon or not addressee_heading(f"{whom}:") or not _DATIVES.match(whom):
+        return False
+    return not what.strip() or begins_with_infinitive(what.strip())
+
+
 def hyphenated(block: Block, line: NextLine) -> bool | None:
     return True if HALF_WORD.search(block.text[-LONGEST_WORD:]) and FIRST_HALF.match(line.text) else None
 
@@ -104,6 +124,7 @@ RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     marked,
     subject,
     label,
+    addressed,
     hyphenated,
     wrapped,
     after_deadline,

@@ -164,12 +164,22 @@ def _beside_other_addressee(root: Node, branch: list[Node]) -> Node:
 
 
 def _under_open_heading(root: Node, branch: list[Node], node: Node) -> Node:
+    beside = next((other for other in branch if _is_bullet_beside(other, node)), None)
+    if beside is not None and beside.parent is not None:
+        return beside.parent
     for other in branch:
         if (other.opens and not _is_closed_list(other, node) and not _stands_apart(other, node)) or (
             other.is_numbered and _takes(other, node)
         ):
             return other
     return root
+
+
+def _is_bullet_beside(other: Node, node: Node) -> bool:
+    """«- Утвердить: 1.1. … 1.2. …» is followed by «- Отделу информации …»: a bullet like itself, no part of it."""
+    if node.marker is None or not node.marker.is_bullet or other.marker is None or not other.marker.is_bullet:
+        return False
+    return bool(other.children) and other.children[0].is_numbered
 
 
 def _stands_apart(other: Node, node: Node) -> bool:

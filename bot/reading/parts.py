@@ -114,7 +114,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
             inside = _begin(parts, block, rest, question)
         elif _is_speech(block):
             inside = _pass(parts, block, "выступления и обсуждение")
-        elif _TAIL.match(block.text) and block.marker is None:
+        elif (parts.instructing or parts.rows) and _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
         elif parts.instructing and (is_signature(block) or _signs_below(block, following)):
             inside, signed = _pass(parts, block, "подпись"), True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.reading.addressees import (
     PROTECTED,
@@ -23,7 +24,7 @@ _TO_CUT = re.compile(
     r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно"
     r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое"
     r"|на основании|в связи|в установленн|в пределах|в период|в дни|во время|на период|на время|в ходе|на базе"
-    r"|согласно|с уч[её]том|по мере|по результатам|в части|в\s[а-яё-]+\sсрок)",
+    r"|согласно|с уч[её]том|по мере|по результатам|в части|под\s(?:личную\s)?(?:роспись|подпись)|в\s[а-яё-]+\sсрок)",
     re.I,
 )
 TIME_OR_PURPOSE = re.compile(
@@ -33,6 +34,8 @@ TIME_OR_PURPOSE = re.compile(
 )
 LONGEST = 400
 """Characters of an item or a heading in which an addressee is looked for."""
+_NAMED = re.compile(r"\s+[«\"]?[А-ЯЁ]")
+_GOVERNING = re.compile(r"за|на|в|во|про|через|по|под|о|об", re.I)
 _LAST_WORD = re.compile(r"\s([а-яё-]{2,40})$")
 _ROLE = re.compile(r"ответственн(?:ым|ыми)\s+за\b", re.I)
 """«Ответственным за сайт назначить …»: what somebody is made, nobody who is addressed."""
@@ -76,7 +79,30 @@ def obliged(words: str) -> tuple[str, ...]:
 def to_whom(words: str) -> str:
     """Cuts off the purpose and the time that follow the addressees."""
     found = _TO_CUT.search(covered(words))
-    return _without_adverbs((words[: found.start()] if found else words).strip(" ,:–—-"))
+    whom = (words[: found.start()] if found else words).strip(" ,:–—-")
+    return _without_adverbs(_without_object(whom))
+
+
+def _without_object(words: str) -> str:
+    """«Школам отчёт об исполнении (направить …)», «Отделу информацию (…)»: what is to be done something with."""
+    found = list(WORD.finditer(covered(words)))
+    for before, word in pairwise(found):
+        named = _NAMED.match(words, word.end())  # «администрации города Заречный», «район Зелёный»
+        if word[0].islower() and not named and _is_object(word[0]) and not _governs(before[0]):
+            begin = before if before[0].islower() and _is_object(before[0]) else word
+            return words[: begin.start()].rstrip(" ,") if begin is not found[0] else words
+    return words
+
+
+def _governs(word: str) -> bool:
+    """«за (работу)», «осуществляющих (подвоз)»: what follows belongs to it."""
+    return bool(_GOVERNING.fullmatch(word)) or any("PRTF" in parse.tag for parse in parses(word.lower()))
+
+
+def _is_object(word: str) -> bool:
+    """In the accusative, and in no case that an addressee or what belongs to one could stand in."""
+    cases = {str(parse.tag.case) for parse in parses(word) if parse.tag.case}
+    return "accs" in cases and cases <= {"accs", "nomn", "voct"} and str(parses(word)[0].tag.POS) in {"NOUN", "ADJF"}
 
 
 def _without_adverbs(words: str) -> str:
