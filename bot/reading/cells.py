@@ -45,7 +45,7 @@ def people_text(cell: str) -> str:
 
 def _is_another(said: str, part: str) -> bool:
     """Whether a line names somebody of its own, rather than going on with the one above."""
-    if _UNFINISHED.search(said) or not is_addressee(part):
+    if _UNFINISHED.search(said) or part[:1] in '"«“(' or not is_addressee(part):
         return False
     if NAME.match(part):
         return bool(NAME.search(said.rsplit(",", 1)[-1])) or said.endswith((",", ";"))

@@ -43,6 +43,8 @@ def compose(atoms: Sequence[Atom], today: Today, *, raw: str, rule: str) -> Dead
     except (NoSuchDay, OverflowError, ValueError):
         draft.unreadable, draft.stretches, draft.start = True, [], None
     due = tuple(sorted({stretch.end for stretch in draft.stretches}))
+    if due and draft.start and draft.start > due[-1]:
+        draft.start = None  # of another matter: «ввести с 1 января, положение подготовить до 15 декабря»
     return Deadline(
         raw=raw,
         due=due,

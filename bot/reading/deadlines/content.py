@@ -32,6 +32,15 @@ _REGIME = re.compile(r"(?:карантин|режим|запрет|ограни�
 _REGIME_VERBS = re.compile(r"(?:ввест|вводи|установ|закры|переве|перей|отменить)")
 
 
+_OCCASION = re.compile(r"(?:приурочен|посвящен|отмечаем|празднован)")
+_PREPARING = re.compile(r"подготовк[иеа]$|подготовкой$")
+"""Not «подготовку»: that may be what is to be finished by then."""
+_READY = re.compile(r"(?:подготовк|готовност)")
+_RELATIVE = re.compile(r"котор")
+_CLAUSE = frozenset((",", ";", ".", "(", ")"))
+_NEAR = 6
+
+
 _FARTHEST = 40
 
 
@@ -45,8 +54,33 @@ def is_content(tokens: Sequence[Token], place: int) -> bool:
     earlier = tokens[place - 2] if place > 1 else before
     if (before.code == "срок" and earlier.code == "на") or earlier.code == "период":  # «на период отпуска до»
         return True
+    clause = _clause(tokens, place)
+    if clause and any(_RELATIVE.match(token.text) for token in clause[:2]):  # «детей, которым до 1 сентября …»
+        return True
+    if any(_OCCASION.match(token.text) for token in clause):
+        return True
+    if tokens[place].code == "к" and any(_PREPARING.match(token.text) for token in clause[-_NEAR:]):
+        return True
     verb, _ = _verb(tokens, place)
     return bool(_NOT_ORDERED.match(before.text) or _MOVED.match(verb))
+
+
+def names_preparation(tokens: Sequence[Token], place: int) -> bool:
+    """«Организовать подготовку учреждений к началу учебного года»: what for, or until when."""
+    return tokens[place].code == "к" and any(_READY.match(token.text) for token in _clause(tokens, place)[-_NEAR:])
+
+
+def _clause(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    """What stands between the last mark and this place."""
+    begin = place
+    while begin > max(place - _FARTHEST, 0) and tokens[begin - 1].code not in _CLAUSE:
+        begin -= 1
+    return tokens[begin:place]
+
+
+def begins_instruction(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an infinitive stands here, or after one adverb or dative."""
+    return any(_INFINITIVE.match(token.text) and not _NOUN.search(token.text) for token in tokens[place : place + 2])
 
 
 def may_be_content(tokens: Sequence[Token], place: int) -> bool:

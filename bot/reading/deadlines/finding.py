@@ -43,8 +43,10 @@ def find_deadline(sentence: str, *, document_date: date | None, calendar: Calend
         return labelled
     tokens = tokenize(_without_names(sentence))
     matches = scan(tokens)
-    for kind in ("introduced", "closing", "range", "trailing"):
-        chosen = _surest([match for match in matches if match.kind == kind])
+    introduced = [match for match in matches if match.kind == "introduced"]
+    others = [[match for match in matches if match.kind == kind] for kind in ("closing", "range", "trailing")]
+    for group in ([match for match in introduced if not match.shaky], *others, introduced):
+        chosen = _surest(group)
         if chosen:
             starts = [match for match in matches if match.kind == "start"]
             return _merge(chosen, starts, tokens, sentence, today)

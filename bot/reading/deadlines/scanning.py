@@ -22,7 +22,7 @@ from bot.reading.deadlines.atoms import (
     Unit,
     Years,
 )
-from bot.reading.deadlines.content import is_content, may_be_content
+from bot.reading.deadlines.content import begins_instruction, is_content, may_be_content, names_preparation
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Piece, Rule, read_piece
 from bot.reading.deadlines.lexer import Token
@@ -120,6 +120,8 @@ def _names_occasion(pieces: Sequence[Piece], cursor: Cursor, place: int) -> bool
     atom = pieces[0].atom
     if isinstance(atom, Span):
         return atom.year is None and atom.first is None and atom.last in _HOLIDAYS
+    if isinstance(atom, SchoolTime) and names_preparation(cursor.tokens, place):
+        return True
     words = cursor.tokens[place : cursor.place]
     return isinstance(atom, SchoolTime) and not any(token.code in {"начало", "конец", "окончание"} for token in words)
 
@@ -173,16 +175,21 @@ def _at_mark(cursor: Cursor) -> bool:
 
 
 def _closing(cursor: Cursor, place: int) -> Match | None:
-    """«… в течение учебного года.»: a period, only at the text's end."""
+    """«… в течение учебного года.»: a period at the text's end; «В течение трёх дней представить …» too."""
     cursor.place = place
     pieces = read_piece(cursor, _CLOSING)
-    if not pieces or not _ends_here(cursor):
+    opens = (
+        place == 0
+        and begins_instruction(cursor.tokens, cursor.place)
+        and all(isinstance(piece.atom, After) for piece in pieces)
+    )
+    if not pieces or not (opens or _ends_here(cursor)):
         return None
     if any(isinstance(p.atom, Event | Standing) for p in pieces):
         return None
     if any(_is_one_day(piece.atom) for piece in pieces):  # «дежурство в течение дня» is no term
         return None
-    return Match("closing", tuple(pieces), place, cursor.place)
+    return Match("closing", tuple(pieces), place, cursor.place, shaky=opens)
 
 
 def _is_one_day(atom: Atom) -> bool:

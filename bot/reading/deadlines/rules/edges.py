@@ -117,8 +117,11 @@ def _edge_of(atom: Atom, which: str, how: str) -> Answer:
 
 
 def until_period(c: Cursor) -> Answer:
-    """«до сентября 2024 года»: its first day, but its last may be meant; «не позднее мая»: its last."""
+    """«до сентября 2024 года»: its first day, but its last may be meant; «не позднее мая», «по май»: its last."""
+    through = c.sees("по")
     how = limit(c)
+    if through and how == "по":
+        how = "не позднее"
     if how not in {"до", "к", "не позднее"}:
         return None
     found = body(c)

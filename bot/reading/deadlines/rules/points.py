@@ -149,26 +149,37 @@ def from_to(c: Cursor) -> Answer:
 
 
 def days_of_month(c: Cursor) -> Answer:
-    """«15, 20 и 25 октября», «до 1-2 сентября 2024 г.», «25 - 26 августа»."""
+    """«15, 20 и 25 октября», «до 1-2 сентября 2024 г.», «25 - 26 августа», «2-6, 9 декабря»."""
     how = limit(c)
-    days = [c.number()]
-    dashed = False
-    while days[-1] is not None and len(days) < 12 and (mark := c.word(",", "и", "-", "/")):
-        dashed = dashed or mark == "-"
-        days.append(c.number())
+    days = _days(c)
     month = c.kind("month")
-    if month is None or len(days) < 2:
+    if month is None or not days or (len(days) == 1 and days[0][0] is None):
         return None
     named, shaky = year(c)
-    found = [day for day in days if day is not None]
-    if len(found) < len(days):
-        return None
-    if dashed:
-        if len(found) != 2:
-            return None
-        first = None if how in {"до", "к", "не позднее"} else (month.value, found[0])
-        return Span((month.value, found[1]), first, named, shaky=shaky)
-    return tuple(Span((month.value, day), year=named, shaky=shaky) for day in found)
+    until = how in {"до", "к", "не позднее"}
+    spans = [
+        Span((month.value, last), None if until or not first else (month.value, first), named, shaky=shaky)
+        for first, last in days
+    ]
+    return spans[0] if len(spans) == 1 else tuple(spans)
+
+
+def _days(c: Cursor) -> list[tuple[int | None, int]]:
+    """Days of one month as they are listed, each with the first of its range; nothing where a number is missing."""
+    found: list[tuple[int | None, int]] = []
+    mark: str | None = ","
+    while mark and len(found) < 12:
+        day = c.number()
+        if day is None:
+            return []
+        if mark == "-":
+            if found[-1][0] is not None:
+                return []
+            found[-1] = found[-1][1], day
+        else:
+            found.append((None, day))
+        mark = c.word(",", "и", "-", "/")
+    return found
 
 
 def days_in_figures(c: Cursor) -> Answer:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.deadlines.atoms import (
-    After,
-    Event,
-    Span,
-    Start,
-    Unit,
-)
+from bot.reading.deadlines.atoms import After, Event, Span, Start, ThisUnit, Unit
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
 from bot.reading.deadlines.rules.points import bound, limit
@@ -152,7 +146,9 @@ def _from_moment(c: Cursor) -> bool:
 
 
 def from_document(c: Cursor) -> Answer:
-    """«с момента подписания», «со дня утверждения приказа»: a start on the document's own day."""
+    """«с момента подписания», «со дня утверждения приказа»: a start on its own day; «в день подписания»: that day."""
+    if c.phrase("в день") and c.text(_OWN):
+        return ThisUnit(Unit.DAY)
     if not _from_moment(c):
         return None
     if c.text(_OWN):
