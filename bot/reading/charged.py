@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.addressees import WORD, head_of, listed
+from bot.reading.addressees import WORD, begins_with_abbreviation, head_of, listed
 from bot.reading.morphology import is_imperative, is_infinitive, lemma, parses, reading
 from bot.reading.people import NAME, entrusted_to, in_nominative
 from bot.reading.whom import covered
@@ -18,6 +18,7 @@ _ENTRUSTED = re.compile(
     r"|возл(?:ожить|агаю|агается)\b.{0,40}?(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.*",
     re.I,
 )
+_POSITION_BEHIND = re.compile(r"(?P<sign>,?\s+)(?P<position>[а-яё][^.,;()]{2,80})")
 _ONTO = re.compile(r"\bна\s+(?P<who>.{3,200})")
 
 
@@ -27,7 +28,7 @@ def charged_with(text: str) -> tuple[str, ...]:
     for onto in _ONTO.finditer(found[0]) if found else ():
         who = onto["who"].split(";")[0]
         who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
-        if NAME.match(who) or head_of(who, "accs"):
+        if NAME.match(who) or begins_with_abbreviation(who) or head_of(who, "accs"):
             return tuple(entrusted_to(name) for name in listed(who))
     return ()
 
@@ -49,11 +50,20 @@ def appointee(text: str) -> str:
         while position and _qualifies(before[position - 1][0]):
             position -= 1
         begin = before[position].start()
-    return in_nominative(text[begin : name.end()], ("accs", "gent"), sure=True)
+    who = in_nominative(text[begin : name.end()], ("accs", "gent"), sure=True)
+    return who if position is not None else who + _position_behind(text[name.end() :])
+
+
+def _position_behind(rest: str) -> str:
+    """« учителя начальных классов» after the name, in the nominative; «» where something else follows."""
+    found = _POSITION_BEHIND.match(rest)
+    if found is None or not _is_position(found["position"].split(maxsplit=1)[0]):
+        return ""
+    return found["sign"] + in_nominative(found["position"], ("accs", "gent"), sure=True)
 
 
 def _is_position(word: str) -> bool:
-    return lemma(word) in PEOPLE and reading(word.lower(), "accs", "sing") is not None
+    return lemma(word) in PEOPLE - {"ответственный"} and reading(word.lower(), "accs", "sing") is not None
 
 
 def _qualifies(word: str) -> bool:

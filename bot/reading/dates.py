@@ -90,6 +90,8 @@ def _at_end(text: str, dating: Dating) -> Dated:
         doubt = (Remark.UNCERTAIN_DEADLINE,) if deadline.due else ()
         return Dated(replace(deadline, warnings=(*deadline.warnings, *doubt)), "в скобках", found["words"])
     found = _APART.search(text)
+    if found and text[: found.start()].count('"') % 2:  # «… праздник "Новый год - 2000"»
+        return Dated()
     if not found or not looks_like_deadline(found["words"]):
         return Dated()
     return Dated(dating.read([found["words"]]), "в конце пункта", found["words"])
