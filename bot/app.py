@@ -138,14 +138,27 @@ class App:
     async def settle(self) -> None:
         """Does everything that is due at this moment: fetches, handles, reads, sends. For tests and the demo."""
         await self.tick()
-        while True:
-            worked = await self.poller.poll() > 0
-            for step in (self.inbox.step, self.intake.step, self.postman.step):
-                while await step():
-                    worked = True
+        await self.poller.poll()
+        await self._work_off()
+        while await self.poller.poll() > 0:
+            await self._work_off()
+
+    async def _work_off(self) -> None:
+        """Does what is written down and due; only what was sent may bring more of it."""
+        sent = True
+        while sent:
+            while await self.inbox.step():
+                pass
+            while await self.intake.step():
+                pass
+            sent = False
+            while await self.postman.step():
+                sent = True
             await self._drain()
-            if not worked:
-                return
+
+    async def wait_time(self) -> float:
+        """Seconds until something that was put off is due (at most 30)."""
+        return min([await part.wait_time() for part in (self.inbox, self.intake, self.postman)])
 
     async def tick(self) -> None:
         """What the schedule owes by now: reminders, digests, notices, backups; doubtful sends."""

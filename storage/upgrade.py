@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -22,6 +23,12 @@ def configuration(url: str) -> Config:
     return config
 
 
+@cache
+def _newest() -> str | None:
+    """The schema of this program: its migrations do not change while it runs."""
+    return ScriptDirectory.from_config(configuration("sqlite://")).get_current_head()
+
+
 def _present(url: str) -> str | None:
     engine = create_engine(url.replace("+aiosqlite", ""))
     with engine.connect() as connection:
@@ -37,8 +44,7 @@ def is_newest(url: str) -> bool:
 
 def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Path | None:
     """Upgrades; a file that holds something is copied first. Returns the copy's path, None where none was needed."""
-    config = configuration(url)
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    newest = _newest()
     database = make_url(url).database or ""
     Path(database).parent.mkdir(parents=True, exist_ok=True)
     present = _present(url)
@@ -52,7 +58,7 @@ def upgrade(url: str, backups: Path, now: datetime, target: str = "head") -> Pat
         half.unlink(missing_ok=True)
         copy_database(database, str(half))
         half.replace(copy)  # a copy that was cut off never looks like a whole one
-    command.upgrade(config, target)
+    command.upgrade(configuration(url), target)
     return copy
 
 

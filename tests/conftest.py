@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -23,3 +25,13 @@ def one_tls_context() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
         yield
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file that the migrations made, once: a test that needs one begins with a copy."""
+    from storage.upgrade import upgrade  # noqa: PLC0415 - Alembic is heavy, and most tests need no database
+
+    path = tmp_path_factory.mktemp("empty") / "poruchik.db"
+    upgrade(f"sqlite:///{path}", path.parent, datetime(2026, 9, 1, tzinfo=UTC))
+    return path

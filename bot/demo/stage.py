@@ -20,6 +20,8 @@ TOKEN = "42:STORY"  # noqa: S105 - opens nothing: the sandbox accepts any
 FOUNDER = 1001
 """Telegram id of the first administrator."""
 
+A_MOMENT = timedelta(seconds=5)
+"""For so long albums, pasted text and progress are put off at most."""
 STOPS = (9, 10, 12, 15, 17)
 """Local hours at which the schedule looks while days pass."""
 
@@ -95,8 +97,10 @@ class Stage:
     async def settles(self) -> None:
         """Everything that is due now is done; what was put off by a few seconds (albums, pasted text) too."""
         await self.app.settle()
-        self.clock.moves_to(self.clock.now + timedelta(seconds=5))
-        await self.app.settle()
+        in_moments = await self.app.wait_time() <= A_MOMENT.total_seconds()
+        self.clock.moves_to(self.clock.now + A_MOMENT)
+        if in_moments:
+            await self.app.settle()
 
     async def comes(self, moment: datetime) -> None:
         """Time passes until a moment; the schedule looks several times a day, as it would."""

@@ -27,8 +27,9 @@ class Courier:
                 while not (self._world.webhook["url"] and self._world.updates.pending):
                     await self._world.changes.wait()
                 if not await self._bring(session, self._world.updates.pending[0]):
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._world.changes.wait(), AGAIN)
+                    with suppress(TimeoutError):  # not `wait_for`: before Python 3.12 it may swallow a cancellation
+                        async with asyncio.timeout(AGAIN):
+                            await self._world.changes.wait()
 
     async def _bring(self, session: ClientSession, update: Json) -> bool:
         """Whether the bot has taken it: then it is forgotten here."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.conftest import District, district, empty_database
+from tests.scenarios.conftest import District, district
 
-__all__ = ["district", "empty_database"]
+__all__ = ["district"]
 
 Said = Callable[..., Awaitable[tuple[int, str]]]
 

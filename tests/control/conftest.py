@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -14,7 +15,6 @@ from bot.control.work import Work
 from bot.model import Account, Role
 from bot.workdays import Calendar, WorkingHours
 from storage.database import Database
-from storage.upgrade import upgrade
 
 NOW = datetime(2026, 9, 1, 7, 0, tzinfo=UTC)
 """Tuesday, ten in the morning."""
@@ -22,11 +22,10 @@ ADMINISTRATOR = Account(user_id=1001, name="Вера Смирнова", role=Rol
 
 
 @pytest.fixture
-async def work(tmp_path: Path) -> AsyncIterator[Work]:
+async def work(tmp_path: Path, empty_database: Path) -> AsyncIterator[Work]:
     """An administrator's work, in one transaction."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/poruchik.db"
-    upgrade(url, tmp_path / "backups", NOW)
-    database = Database(url)
+    shutil.copy(empty_database, tmp_path / "poruchik.db")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/poruchik.db")
     regulations = Regulations(Calendar(), WorkingHours(time(9), time(18), ZoneInfo("Europe/Moscow")))
     async with database.write() as tx:
         yield Work(tx, NOW, ADMINISTRATOR, regulations)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.demo.stage import FOUNDER
 from bot.model import NewNotice, NoticeKind, NoticeState
 from storage import outbox
-from tests.scenarios.conftest import District, district, empty_database
+from tests.scenarios.conftest import District, district
 
-__all__ = ["district", "empty_database"]
+__all__ = ["district"]
 
 
 async def tells(district: District, words: str, key: str | None = None) -> None:

@@ -17,9 +17,7 @@ from bot.delivery.arrivals import CannotReceive
 from bot.delivery.webhook import HEADER, LARGEST
 from bot.model import InboxState
 from storage import inbox
-from tests.scenarios.conftest import District, empty_database, moment, read_here
-
-__all__ = ["empty_database"]
+from tests.scenarios.conftest import District, moment, read_here
 
 SECRET = "tajna-rajona-0001"
 

@@ -15,7 +15,6 @@ from bot.demo.stage import FOUNDER, Stage
 from bot.reading.files import read_images, read_lines
 from bot.reading.model import Line
 from bot.sandbox import Person
-from storage.upgrade import upgrade
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 
@@ -38,14 +37,6 @@ class District(Stage):
     async def opens(self) -> None:
         self.admin = self.telegram.person(FOUNDER, "Вера", "Смирнова", phone="+79000000001", started=True)
         await self.settles()
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that the migrations made, once: each test begins with a copy of the file."""
-    path = tmp_path_factory.mktemp("empty") / "poruchik.db"
-    upgrade(f"sqlite:///{path}", path.parent, moment("2026-09-01"))
-    return path
 
 
 @pytest.fixture
