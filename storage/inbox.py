@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 
 from bot.model import InboxState
 from storage.database import Tx
@@ -65,14 +65,16 @@ async def next_moment(tx: Tx) -> datetime | None:
     return moment
 
 
-async def done(tx: Tx, update_id: int, now: datetime) -> bool:
-    """Marks an update handled, in the transaction of its effect; False where it was already."""
-    change = (
-        update(inbox)
-        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.NEW)
-        .values(state=InboxState.DONE, done_at=now)
-    )
-    return (await tx.execute(change)).rowcount == 1
+_DONE = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("handled"), inbox.c.state == InboxState.NEW)
+    .values(state=InboxState.DONE)
+)
+
+
+async def done(tx: Tx, update_ids: Sequence[int], now: datetime) -> None:
+    """Marks updates handled, in the transaction of their effect; one that was set aside meanwhile stays so."""
+    await tx.execute(_DONE, [{"handled": one, "done_at": now} for one in update_ids])
 
 
 async def failed(tx: Tx, update_id: int, error: str, again_at: datetime | None) -> None:

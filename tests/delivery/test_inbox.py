@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import pytest
 from aiogram.types import Update
+from sqlalchemy import select
 
 from bot.delivery.inbox import PAUSES
 from bot.demo.stage import FOUNDER
 from bot.model import DomainError, InboxState
 from bot.views.screen import Answer, says
-from storage import accounts, inbox
+from storage import accounts, audit, inbox, tables
 from storage.database import Tx
 from storage.inbox import Arrived
 from tests.scenarios.conftest import District
 
 
 class Handler:
-    """A conversation that writes, then fails as often as it is told to."""
+    """A conversation that writes, then fails as often as it is told to (never on the word «выйдет»)."""
 
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)
@@ -27,7 +29,7 @@ class Handler:
     async def __call__(self, tx: Tx, update: Update, now: datetime) -> Answer:
         assert update.message is not None
         await accounts.join(tx, 777, "Записано до ошибки", now)
-        if self.failures:
+        if self.failures and update.message.text != "выйдет":
             raise self.failures.pop(0)
         self.handled.append(update.message.text or "")
         return says("Готово")
@@ -61,12 +63,50 @@ async def test_messages_of_one_person_are_handled_in_order(district: District) -
 
 async def test_one_persons_failure_does_not_stop_another(district: District) -> None:
     other = district.telegram.person(6000, "Пётр", started=True)
-    handler = Handler(RuntimeError("сбой"))
+    handler = Handler(RuntimeError("вместе с другими"), RuntimeError("и сам по себе"))
     takes_over(district, handler)
     await district.admin.sends("не выйдет")
     await other.sends("выйдет")
     await district.app.settle()
     assert handler.handled == ["выйдет"]
+
+
+async def disk_full(tx: Tx) -> None:
+    """SQLite ends the transaction by itself."""
+    await tx.exec_driver_sql("ROLLBACK")
+    raise OSError("database or disk is full")
+
+
+async def mistake(_tx: Tx) -> None:
+    raise RuntimeError("сбой")
+
+
+async def refusal(_tx: Tx) -> None:
+    raise DomainError("Так нельзя.")
+
+
+@pytest.mark.parametrize("failure", [refusal, mistake, disk_full])
+async def test_of_several_handled_together_only_the_one_that_failed_is_undone(
+    district: District, failure: Callable[[Tx], Awaitable[None]]
+) -> None:
+    async def handle(tx: Tx, update: Update, now: datetime) -> Answer:
+        assert update.message is not None
+        await audit.write(tx, update.message.chat.id, "written", "test", now)
+        if update.message.chat.id == 6001:
+            await failure(tx)
+        return says("Принято")
+
+    district.app.inbox._handle = handle
+    people = [district.telegram.person(6000 + number, "Пётр", started=True) for number in range(3)]
+    for person in people:
+        await person.sends("отчёт")
+    await district.app.settle()
+    async with district.app.database.read() as tx:
+        written = (await tx.scalars(select(tables.audit.c.user_id).where(tables.audit.c.action == "written"))).all()
+    assert sorted(written) == [6000, 6002]
+    assert [sum("Принято" in one.text for one in person.from_bot) for person in people] == [1, 0, 1]
+    states = await counts(district)
+    assert (states.get(InboxState.DONE), states.get(InboxState.NEW)) == ((3, None) if failure is refusal else (2, 1))
 
 
 async def test_a_failed_handler_leaves_nothing_behind(district: District) -> None:
