@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain, repeat
 
 import structlog
@@ -21,7 +21,7 @@ from bot.control.sending import refresh_progress
 from bot.control.trouble import report_trouble
 from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
-from bot.delivery.arrivals import PATIENCE, Arrivals
+from bot.delivery.arrivals import PATIENCE, REVOKED, UNREACHABLE, Arrivals
 from bot.delivery.failures import Fate, classify
 from bot.delivery.heartbeat import beat
 from bot.delivery.inbox import Inbox
@@ -31,7 +31,8 @@ from bot.delivery.poller import Poller
 from bot.delivery.postman import Postman
 from bot.delivery.session import make_bot
 from bot.delivery.webhook import Door, Webhook
-from bot.model import Notice, NoticeKind, NoticeState, Role
+from bot.machine import look_around
+from bot.model import Machine, Notice, NoticeKind, NoticeState, Role, Sign
 from bot.reading.model import Line
 from bot.serving import Loop, Serving
 from bot.settings import BadSettings, Settings
@@ -40,15 +41,13 @@ from bot.views.help import menus
 from bot.views.screen import Answer, Screen
 from bot.workdays import Calendar, WorkingHours
 from handlers.front import Front, appoint_founders
-from storage import accounts
+from storage import accounts, pulse
 from storage.backups import back_up
 from storage.database import Database, Tx, file_of
 from storage.locking import locked
 from storage.upgrade import upgrade
 
 log = structlog.get_logger()
-
-UNREACHABLE = "Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL."
 
 
 class AlreadyRunning(Exception):
@@ -101,6 +100,7 @@ class App:
         self._read = read or _in_worker
         self._exit = AsyncExitStack()
         self._serving = Serving()
+        self._clock_ahead: timedelta | None = None
 
     async def open(self) -> None:
         """Raises BadSettings, AlreadyRunning with one sentence each; `close` is owed all the same."""
@@ -110,11 +110,12 @@ class App:
         settings.files_dir.mkdir(parents=True, exist_ok=True)
         self.database = Database(settings.database_url)
         self._exit.push_async_callback(self.database.close)
-        self.bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url, settings.proxy_url)
+        token = settings.bot_token.get_secret_value()
+        self.bot = make_bot(token, settings.telegram_api_url, settings.proxy_url, self._heard)
         self._exit.push_async_callback(self.bot.session.close)
         self.regulations = regulations_of(settings)
         self._bot_name = await self._username()
-        self._front = Front(self.bot, self.regulations, settings.administrators, self._bot_name)
+        self._front = Front(self.bot, self.regulations, settings.administrators, self._bot_name, self._machine)
         self._assemble()
         async with self.database.write() as tx:
             await appoint_founders(tx, settings.administrators, now)
@@ -166,6 +167,7 @@ class App:
         try:
             async with self.database.write() as tx:
                 due = await jobs.tick(self._work(tx, now))
+                await pulse.note(tx, [Sign.TICK], now)
             if jobs.BACKUP in due:
                 await self._nightly(now)
         except Exception:  # a mistake in the schedule must not end the process; it is told, and tried again
@@ -227,7 +229,7 @@ class App:
             except AiogramError as error:
                 failure = classify(error)
             if failure.fate is Fate.FORBIDDEN_TOKEN:
-                raise BadSettings("Telegram не принимает BOT_TOKEN: возьмите новый у @BotFather.")
+                raise BadSettings(REVOKED)
             log.warning(UNREACHABLE, fate=failure.fate, again_in=pause)
             await asyncio.sleep(max(pause, failure.retry_after))
         raise AssertionError("patience has no end")  # pragma: no cover
@@ -249,6 +251,13 @@ class App:
         for notice in settled:
             if notice.group_id is not None and state is NoticeState.HELD:
                 await lose(work, notice.group_id)
+
+    def _heard(self, date: datetime) -> None:
+        """Telegram has told what time it is there."""
+        self._clock_ahead = self.clock() - date
+
+    def _machine(self) -> Machine:
+        return look_around(self.settings, clock_ahead=self._clock_ahead)
 
     async def _lost(self, tx: Tx, since: datetime, until: datetime) -> None:
         """Telegram has thrown away what came between these moments."""

@@ -176,11 +176,13 @@ def restore(copy: Annotated[Path, typer.Argument(help="Копия базы из 
 
 
 @app.command()
-def doctor() -> None:
-    """Показывает, чем бот умеет читать и как идут дела."""
+def doctor(
+    quiet: Annotated[bool, typer.Option("--quiet", help="Только код возврата: работает ли бот (для сторожа).")] = False,
+) -> None:
+    """Показывает, чем бот умеет читать, отвечает ли Telegram и как идут дела."""
     from bot.commands.doctor import examine
 
-    raise typer.Exit(examine(_now()))
+    raise typer.Exit(examine(_now(), quiet))
 
 
 letters = typer.Typer(help="Сообщения, которые не удалось обработать.")

@@ -12,6 +12,7 @@ from handlers import (
     draft,
     fallback,
     groups,
+    health,
     intake,
     people,
     points,
@@ -30,6 +31,7 @@ def routers() -> tuple[Router, ...]:
         groups.router(),  # first: whatever comes from a group is met here, and links that posts carry
         start.router(),
         helping.router(),
+        health.router(),
         draft.router(),
         correct.router(),
         send.router(),

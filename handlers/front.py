@@ -13,7 +13,7 @@ from aiogram.types import Update, User
 
 from bot.control.regulations import Regulations
 from bot.control.work import Work
-from bot.model import Account, Reach, Role
+from bot.model import Account, Machine, Reach, Role
 from bot.views.screen import Answer
 from handlers import routers
 from storage import accounts, outbox
@@ -23,9 +23,12 @@ from storage.database import Tx
 class Front:
     """Knows who writes, and asks the conversations in their order."""
 
-    def __init__(self, bot: Bot, regulations: Regulations, administrators: Collection[int], bot_name: str) -> None:
+    def __init__(
+        self, bot: Bot, regulations: Regulations, administrators: Collection[int], bot_name: str,
+        machine: Callable[[], Machine],
+    ) -> None:  # fmt: skip
         self._bot, self._regulations = bot, regulations
-        self._facts = {"bot_name": bot_name, "founders": frozenset(administrators)}
+        self._facts = {"bot_name": bot_name, "founders": frozenset(administrators), "machine": machine}
 
     @property
     def allowed_updates(self) -> list[str]:

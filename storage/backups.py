@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tarfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.dialect import check_database, copy_database
 
 DATABASE, FILES = "poruchik-*.db", "files-*.tar.gz"
+STAMP = "%Y%m%dT%H%M%S"
+"""Of the moment (UTC) in the names of copies: their order is that of time."""
 
 
 def back_up(database: Path, files: Path, folder: Path, now: datetime, keep: int) -> Path:
@@ -19,7 +21,7 @@ def back_up(database: Path, files: Path, folder: Path, now: datetime, keep: int)
     is not whole: then no older copy is removed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stamp = f"{now:%Y%m%dT%H%M%S}"
+    stamp = now.astimezone(UTC).strftime(STAMP)
     copy, half = folder / f"poruchik-{stamp}.db", folder / f".poruchik-{stamp}.part"
     half.unlink(missing_ok=True)
     copy_database(str(database), str(half))
@@ -38,6 +40,14 @@ def back_up(database: Path, files: Path, folder: Path, now: datetime, keep: int)
 def copies(folder: Path, pattern: str = DATABASE) -> list[Path]:
     """The copies in a folder, newest first."""
     return sorted(folder.glob(pattern), reverse=True)
+
+
+def made_at(copy: Path) -> datetime | None:
+    """When a copy was made, by its name; None where somebody has given it another."""
+    try:
+        return datetime.strptime(copy.stem, f"poruchik-{STAMP}").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def restore(copy: Path, database: Path, now: datetime) -> Path | None:

@@ -1,48 +1,50 @@
-"""How the bot is doing, in figures."""
+"""How the bot is doing, in figures: by indexes, so that a watcher may ask every minute."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot.model import InboxState, NoticeState
+from bot.model import Health, InboxState, NoticeState
+from storage import dead_letters, pulse
 from storage.database import AnySelect, Tx
 from storage.tables import inbox, outbox
 
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What waits, what is doubtful, what failed; last_update: when Telegram last handed something over."""
-
-    last_update: datetime | None
-    waiting: int
-    dead: int
-    queued: int
-    """Due by now and not sent."""
-    oldest_queued: datetime | None
-    held: int
-    uncertain: int
-    failed: int
-
-
-async def _counts(tx: Tx, query: AnySelect) -> dict[str, int]:
-    return {row[0]: row[1] for row in (await tx.execute(query)).all()}
+LATELY = timedelta(days=7)
+"""What failed longer ago is history."""
+_FAILED = (NoticeState.FAILED, NoticeState.UNCONFIRMED)
 
 
 async def look(tx: Tx, now: datetime) -> Health:
-    arrived = await _counts(tx, select(inbox.c.state, func.count()).group_by(inbox.c.state))
-    sent = await _counts(tx, select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    updates, oldest_update = await _waiting(
+        tx, select(func.count(), func.min(inbox.c.received_at)).where(inbox.c.state == InboxState.NEW)
+    )
     due = (outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
-    row = (await tx.execute(select(func.count(), func.min(outbox.c.not_before)).where(*due))).one()
+    notices, oldest_notice = await _waiting(tx, select(func.count(), func.min(outbox.c.not_before)).where(*due))
+    sent = await _by_state(tx, now)
     return Health(
-        last_update=await tx.scalar(select(func.max(inbox.c.received_at))),
-        waiting=arrived.get(InboxState.NEW, 0),
-        dead=arrived.get(InboxState.DEAD, 0),
-        queued=row[0],
-        oldest_queued=row[1],
+        signs=await pulse.moments(tx),
+        updates=updates,
+        oldest_update=oldest_update,
+        notices=notices,
+        oldest_notice=oldest_notice,
         held=sent.get(NoticeState.HELD, 0),
         uncertain=sent.get(NoticeState.UNCERTAIN, 0) + sent.get(NoticeState.UNCONFIRMED, 0),
         failed=sent.get(NoticeState.FAILED, 0),
+        dead=await dead_letters.count(tx),
     )
+
+
+async def _waiting(tx: Tx, query: AnySelect) -> tuple[int, datetime | None]:
+    count, oldest = (await tx.execute(query)).one()
+    return count, oldest
+
+
+async def _by_state(tx: Tx, now: datetime) -> dict[NoticeState, int]:
+    """How many are held, doubtful, or have lately failed."""
+    counted = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+    unsettled = counted.where(outbox.c.state.in_((NoticeState.HELD, NoticeState.UNCERTAIN)))
+    failed = counted.where(outbox.c.state.in_(_FAILED), outbox.c.created_at > now - LATELY)
+    found = [*(await tx.execute(unsettled)), *(await tx.execute(failed))]
+    return {row[0]: row[1] for row in found}

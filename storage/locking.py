@@ -16,3 +16,12 @@ def locked(database: Path) -> Iterator[None]:
     with path.open("w", encoding="ascii") as file:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
+
+
+def is_locked(database: Path) -> bool:
+    """Whether another process holds the database."""
+    try:
+        with locked(database):
+            return False
+    except BlockingIOError:
+        return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -12,9 +12,12 @@ from storage.database import Tx
 from storage.dialect import upsert
 from storage.tables import pulse
 
+EVERY = timedelta(minutes=1)
+"""A sign is not written down more often: an idle night would wear the disk."""
+
 
 async def note(tx: Tx, signs: Collection[Sign], now: datetime) -> dict[Sign, datetime]:
-    """Keeps that these signs have come now; returns when they had come before.
+    """Keeps that these signs have come now, to a minute; returns when they had come before.
 
     A clock that was set back moves none of them back: what follows would look like a gap when it is set right.
     """
@@ -22,7 +25,7 @@ async def note(tx: Tx, signs: Collection[Sign], now: datetime) -> dict[Sign, dat
         return {}
     rows = upsert(pulse)
     later = rows.on_conflict_do_update(
-        index_elements=[pulse.c.sign], set_={"at": rows.excluded.at}, where=pulse.c.at < rows.excluded.at
+        index_elements=[pulse.c.sign], set_={"at": rows.excluded.at}, where=pulse.c.at <= now - EVERY
     )
     before = await moments(tx)
     await tx.execute(later, [{"sign": sign, "at": now} for sign in signs])

@@ -1,57 +1,63 @@
-"""`poruchik doctor`: which readers are there, and how the bot is doing."""
+"""`poruchik doctor`: which readers are there, whether Telegram answers, and how the bot is doing."""
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 
-from bot import log
-from bot.settings import BadSettings, Settings, load_settings
+from bot.commands.base import Refused, carried_out, opened
+from bot.model import Health, Machine
+from bot.settings import Settings
 
 
-def examine(now: datetime) -> int:
-    """Prints one line a fact; returns 0 where nothing needs a hand, else 1."""
-    from bot.reading.files import available_readers  # noqa: PLC0415 - this command alone needs it
+def examine(now: datetime, quiet: bool = False) -> int:
+    """Prints how things are; returns 0 where nothing needs a hand, else 1.
+
+    quiet: only whether the bot runs and works, for a watcher: without asking Telegram, without a word where it does.
+    """
+    return carried_out(partial(_watch if quiet else _examine, now))
+
+
+async def _examine(now: datetime, settings: Settings) -> int:
+    from bot.delivery.probe import ask  # noqa: PLC0415 - imports aiohttp: `--quiet` does without
+    from bot.machine import look_around  # noqa: PLC0415 - imports SQLAlchemy: only where it is needed
+    from bot.reading.files import available_readers  # noqa: PLC0415 - as above
+    from bot.views.health import figures, verdict  # noqa: PLC0415 - as above
 
     print("Чтение документов")
     for reader in available_readers():
         print(f"  {'✓' if reader.available else '–'} {reader.name}{'' if reader.available else f': {reader.missing}'}")
+    told = await ask(settings.bot_token.get_secret_value(), settings.telegram_api_url, settings.proxy_url)
+    print(f"\nTelegram: {told.refusal or 'отвечает'}")
     try:
-        settings = load_settings()
-    except BadSettings as refusal:
-        return log.refuses(str(refusal))
-    return asyncio.run(_examine_database(settings, now))
+        health, running = await _database(settings, now)
+    except Refused as nothing_yet:
+        print(f"\n{nothing_yet}")
+        return 1 if told.refusal else 0
+    ahead = now - told.date if told.date else None
+    machine = look_around(settings, clock_ahead=ahead, running=running, unreached=told.refusal)
+    head, troubles = verdict(health, machine, now, settings.zone)
+    print("", head, *troubles, "", *figures(health, machine, settings.zone), sep="\n")
+    return 1 if troubles else 0
 
 
-async def _examine_database(settings: Settings, now: datetime) -> int:
+async def _watch(now: datetime, settings: Settings) -> int:
+    from bot.machine import look_around  # noqa: PLC0415 - as above
+    from bot.views.health import standstill  # noqa: PLC0415 - as above
+
+    health, running = await _database(settings, now)
+    machine: Machine = look_around(settings, running=running)
+    found = list(standstill(health, machine, now, settings.zone))
+    for one in found:
+        print(one)
+    return 1 if found else 0
+
+
+async def _database(settings: Settings, now: datetime) -> tuple[Health, bool]:
+    """What the database tells, and whether a bot works with it. Raises Refused."""
     from storage import health  # noqa: PLC0415 - as above
-    from storage.backups import copies  # noqa: PLC0415 - as above
-    from storage.database import Database, file_of  # noqa: PLC0415 - as above
+    from storage.database import file_of  # noqa: PLC0415 - as above
+    from storage.locking import is_locked  # noqa: PLC0415 - as above
 
-    path = file_of(settings.database_url)
-    if not path.exists():
-        print(f"\nБазы {path} ещё нет: её создаст первый запуск.")
-        return 0
-    database = Database(settings.database_url)
-    try:
-        async with database.read() as tx:
-            found = await health.look(tx, now)
-    finally:
-        await database.close()
-    print(f"\nБаза {path}: {path.stat().st_size / 2**20:.1f} МБ")
-    print(f"  последнее сообщение из Telegram: {_when(found.last_update, settings)}")
-    print(f"  ждут обработки: {found.waiting}, отложены после ошибок: {found.dead}")
-    print(f"  ждут отправки: {found.queued} (самое раннее с {_when(found.oldest_queued, settings)})")
-    print(f"  ждут, пока адресат запустит бота: {found.held}")
-    print(f"  доставка под вопросом: {found.uncertain}, не отправлены: {found.failed}")
-    print(f"  последняя копия: {_newest(copies(settings.backup_dir))}")
-    return 1 if found.dead or found.failed else 0
-
-
-def _when(moment: datetime | None, settings: Settings) -> str:
-    return moment.astimezone(settings.zone).strftime("%d.%m.%Y %H:%M") if moment else "—"
-
-
-def _newest(copies: list[Path]) -> str:
-    return copies[0].name if copies else "ещё не было"
+    async with opened(settings) as database, database.read() as tx:
+        return await health.look(tx, now), is_locked(file_of(settings.database_url))

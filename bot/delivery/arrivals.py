@@ -13,8 +13,6 @@ from storage.inbox import Arrived
 
 KEPT_FOR = timedelta(hours=24)
 """Telegram throws away what nobody has fetched for so long (Bot API, «Getting updates»)."""
-NOTED_EVERY = timedelta(minutes=1)
-"""A sign of life is not written down more often: an idle night would wear the disk."""
 PATIENCE = (1, 2, 5, 15, 30)
 """Seconds between tries while the Bot API is out of reach."""
 
@@ -28,6 +26,7 @@ class CannotReceive(Exception):
     """Nothing can be received any more; the message is one Russian sentence."""
 
 
+UNREACHABLE = "Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL."
 REVOKED = "Telegram не принимает токен BOT_TOKEN: возьмите новый у @BotFather."
 ELSEWHERE = "Бот с этим токеном уже запущен в другом месте: остановите его."
 
@@ -57,7 +56,7 @@ class Arrivals:
 
     def _is_fresh(self, sign: Sign, now: datetime) -> bool:
         noted = self._noted.get(sign)
-        return noted is not None and now - noted < NOTED_EVERY
+        return noted is not None and now - noted < pulse.EVERY
 
 
 def _arrived(body: Body) -> Arrived:

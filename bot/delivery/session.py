@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from aiogram import Bot
@@ -10,14 +13,31 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
+from aiohttp import ClientSession, TraceConfig, TraceRequestEndParams
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+
+from bot.delivery.probe import date_of
 
 TIMEOUT = 60
 """Seconds that one call may take."""
 
 
 class Session(AiohttpSession):
-    """aiogram's session; trouble with the proxy is trouble with the network, and not an error of a class of its own."""
+    """aiogram's session; trouble with the proxy is trouble with the network, and not an error of a class of its own.
+
+    heard: is told with each answer what time it is at Telegram.
+    """
+
+    def __init__(self, heard: Callable[[datetime], None] | None, **given: Any) -> None:
+        super().__init__(**given)
+        self._heard = heard
+
+    async def create_session(self) -> ClientSession:
+        before = self._session
+        session = await super().create_session()
+        if session is not before and self._heard is not None:
+            session.trace_configs.append(_listening(self._heard))
+        return session
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's word
         try:
@@ -44,7 +64,20 @@ def _kept(returned: Any) -> type[Response[Any]]:
     return Response[returned]
 
 
-def make_bot(token: str, api_url: str, proxy_url: str | None) -> Bot:
-    """The bot. Raises ValueError where the proxy's address cannot be understood."""
-    session = Session(proxy=proxy_url, api=TelegramAPIServer.from_base(api_url), timeout=TIMEOUT)
+def _listening(heard: Callable[[datetime], None]) -> TraceConfig:
+    """aiogram hands no headers on; the date of an answer is one."""
+
+    async def ended(_session: ClientSession, _context: SimpleNamespace, request: TraceRequestEndParams) -> None:
+        if date := date_of(request.response.headers.get("Date", "")):
+            heard(date)
+
+    config = TraceConfig()
+    config.on_request_end.append(ended)
+    config.freeze()
+    return config
+
+
+def make_bot(token: str, api_url: str, proxy_url: str | None, heard: Callable[[datetime], None] | None = None) -> Bot:
+    """The bot; `heard` is told Telegram's time. Raises ValueError where the proxy's address cannot be understood."""
+    session = Session(heard, proxy=proxy_url, api=TelegramAPIServer.from_base(api_url), timeout=TIMEOUT)
     return Bot(token, session=session)

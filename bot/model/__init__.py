@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.model.control import DocumentFigures, Given, Overdue, SentDocument, SentPoint, Silent
 from bot.model.drafts import Among, DateChoice, Draft, DraftPoint, Load, PersonalPoint, Progress, Undelivered
 from bot.model.errors import DomainError
-from bot.model.health import DeadLetter, Sign
+from bot.model.health import DeadLetter, Health, Machine, Sign
 from bot.model.messages import (
     About,
     Announcement,
@@ -53,9 +53,11 @@ __all__ = [
     "DraftPoint",
     "Given",
     "GroupChat",
+    "Health",
     "InboxState",
     "IntakeState",
     "Load",
+    "Machine",
     "Member",
     "NewNotice",
     "Notice",

@@ -1,6 +1,8 @@
 """The Bot API over HTTP: a call comes in, is checked, carried out, answered, or goes wrong on order."""
 
 import re
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -33,7 +35,12 @@ class BotApi:
         app = web.Application(client_max_size=UPLOAD_LIMIT + 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._answer)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        app.on_response_prepare.append(self._date)
         return app
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        """What time it is here: the sandbox's clock, not the machine's."""
+        response.headers["Date"] = format_datetime(self._world.clock().astimezone(UTC), usegmt=True)
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         call = Call(request.match_info["method"], {}, self._world.clock())

@@ -50,6 +50,7 @@ COMMANDS = (
     Command("staff", "администраторы и наблюдатели", frozenset({ADMINISTRATOR})),
     Command("bind", "привязать группу (отправьте в ней)", frozenset({ADMINISTRATOR})),
     Command("unbind", "отвязать группу (отправьте в ней)", frozenset({ADMINISTRATOR})),
+    Command("health", "как работает бот", frozenset({ADMINISTRATOR})),
     Command("help", "что умеет бот", frozenset(Reader)),
 )
 """The order is the menu's."""
