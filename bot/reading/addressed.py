@@ -27,6 +27,7 @@ _NAMES_FIRST = re.compile(rf"({_NAMES})\s*[–—:-]\s")
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
+_ALL = re.compile(r"всем(?::|\s+[–—-])\s", re.I)
 _DASH_AFTER = re.compile(r"[–—-]\s*$")
 
 
@@ -45,6 +46,8 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
         return _before_its_verb(words)
     if names := _names_before_verb(words):
         return names
+    if _ALL.match(words):
+        return ("Все",)
     if is_dative(words):
         return in_dative(to_whom(before_verb(words)))
     return _handed_to(words) if words != text else ()

@@ -15,13 +15,26 @@ from bot.reading.addressees import (
 )
 from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses
 from bot.reading.people import NAME, in_nominative
-from bot.reading.whom import LONGEST, TIME_OR_PURPOSE, covered, in_dative, is_dative, obliged, recommended, to_whom
-from bot.reading.words import HEADS
+from bot.reading.whom import (
+    LONGEST,
+    TIME_OR_PURPOSE,
+    covered,
+    in_dative,
+    is_dative,
+    obliged,
+    recommended,
+    to_whom,
+    without_time,
+)
+from bot.reading.words import HEADS, RECOMMENDING
 
 _LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
 _HEADS_NOBODY = frozenset({"ответственный", "исполнитель", "председатель", "секретарь", "член", "коллега", "участник"})
 """«Секретарь:», «Члены комиссии:»: who was there, not who is to do something."""
 _MOST_WORDS_OF_HEADING = 14
+_RECOMMENDS_LAST = re.compile(rf"\s(?:{'|'.join(RECOMMENDING)})$", re.I)
+"""«ГБУЗ «Заречная ЦРБ» (Громов С.С.) рекомендовать:»."""
+_INITIALS_LAST = re.compile(r"[А-ЯЁ]\.$")
 _FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
 
@@ -31,8 +44,8 @@ def addressee_heading(text: str) -> tuple[str, ...]:
     bare = text.strip().rstrip(": ")
     if bare.lower() == "всем":
         return ("Все",)
-    words = recommended(bare)
-    if not is_dative(words) or any(is_infinitive(word) for word in WORD.findall(to_whom(words))):
+    words = _RECOMMENDS_LAST.sub("", recommended(bare))
+    if not is_dative(words) or any(is_infinitive(word) for word in WORD.findall(without_time(words))):
         return obliged(bare) or of_level(bare) or _behind_purpose(bare) or _named(bare) if text.endswith(":") else ()
     return in_dative(to_whom(words))
 
@@ -85,7 +98,7 @@ def is_bare_addressee(text: str) -> bool:
     if (
         len(text) > LONGEST
         or not text[:1].isupper()
-        or text.endswith((".", ";", ","))
+        or (text.endswith((".", ";", ",")) and not _INITIALS_LAST.search(text))
         or begins_with_abbreviation(text)
     ):
         return False

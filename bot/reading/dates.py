@@ -11,6 +11,7 @@ from itertools import groupby
 from bot.reading.deadlines import find_deadline, looks_like_deadline, read_deadline, strip_label
 from bot.reading.draft import Draft
 from bot.reading.model import Deadline, Remark
+from bot.reading.morphology import has_infinitive
 from bot.reading.words import PURPOSES
 from bot.workdays import Calendar
 
@@ -20,6 +21,7 @@ _APART = re.compile(
     r"\s*(?P<words>[^–—,;:()]{4,80})\)?[.;]?$",
     re.I,
 )
+_LIMIT = re.compile(r"(?:до|не\s|к|ко|в|с|по|срок)\b", re.I)
 _IN_BRACKETS = re.compile(
     r"\((?P<words>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
     r"|[IVХX1-4]{1,3}\s?кв)[^()–—;:]{0,30})\)[.;]?$",
@@ -131,6 +133,11 @@ def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared
             last = None
 
 
+def _limits(heading: str, raw: str) -> bool:
+    """«Прошу до 10 мая:» limits what stands under it; «По итогам планёрки 14.10.2025:» only says when that was."""
+    return bool(_LIMIT.match(raw)) or has_infinitive(heading)
+
+
 def _of_heading(draft: Draft, dating: Dating) -> Dated:
     for above in draft.node.ancestors():
         if above.is_closed:
@@ -142,6 +149,7 @@ def _of_heading(draft: Draft, dating: Dating) -> Dated:
             and not above.text.lower().startswith(PURPOSES)
             and (found := dating.find(above.text))
             and found.due
+            and _limits(above.text, found.raw or "")
         ):
             return Dated(found, "в заголовке", found.raw or "")
     return Dated()

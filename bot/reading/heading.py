@@ -9,8 +9,9 @@ from datetime import date
 from itertools import pairwise
 
 from bot.reading.addressed_headings import addressee_heading
-from bot.reading.addressees import begins_with_abbreviation
+from bot.reading.addressees import begins_with_abbreviation, head_of
 from bot.reading.block import Block
+from bot.reading.morphology import reading
 from bot.reading.parts import is_signature
 from bot.reading.people import NAME, nominative
 from bot.reading.words import CLASS_ABBREVIATIONS, KINDS, PREAMBLES
@@ -41,7 +42,7 @@ _BESIDE_TITLE = re.compile(
 _ADOPTED = re.compile(r"(?:принят[аоы]?\b|утвержден)", re.I)
 _SUBJECT = re.compile(r"[«\"]?Об?\s+[а-яё«]", re.I)
 _PLACE = re.compile(
-    r"^(?:г\.|с\.|п\.|пос\.|р\.\s?п\.|ст\.|д\.|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:,?\s+(?:от\s)?[«\"]?\d{1,2}\D.{0,30})?$"
+    r"^(?:г\.|с\.|п\.|пос\.|р\.?\s?п\.|пгт\.?|ст\.|ст-ца|станица|д\.|х\.|хутор|аул|село|город|пос[её]лок)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:,?\s+(?:от\s)?[«\"]?\d{1,2}\D.{0,30})?$"
     r"|^место проведения",
     re.I,
 )
@@ -256,6 +257,9 @@ def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
 def _may_address(block: Block) -> bool:
     """A short line of its own; not a person alone, nor the abbreviated name of the sender («МКУ «Центр»»)."""
     text = block.text
+    head = head_of(text, "datv")
+    if head and reading(head.lower(), "gent", "sing"):
+        return False  # «КОМИТЕТ ПО ОБРАЗОВАНИЮ / АДМИНИСТРАЦИИ РАЙОНА»: a genitive rather than a dative
     if block.marker is not None or len(text) > 200 or text.endswith(".") or NAME.fullmatch(text) or _DATE.search(text):
         return False
     return not begins_with_abbreviation(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reading import heading
+from bot.reading.addressed import addressed_at_start
 from bot.reading.blocks import read_blocks
 from bot.reading.dates import Dated, Dating, dated
 from bot.reading.directives import drafts_of
@@ -31,7 +32,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     parts = divide(blocks)
     parts.head = heading.without_letterhead(parts.head)
     after = [block for block, _ in parts.passed] + heading.beside_signatures(blocks)
-    day = given_date or heading.date_of(parts.head, after)
+    day = given_date or heading.date_of([*parts.head, *parts.lead_in], after)
     title = heading.title_of(parts.head)
     drafts, passed = _drafts(parts)
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)
@@ -88,7 +89,7 @@ def _directive(draft: Draft, dated: Dated, people: People) -> Directive:
 
 def _section(node: Node) -> str | None:
     """The nearest addressee heading, whole."""
-    above = next((above for above in node.ancestors() if above.addressees), None)
+    above = next((above for above in node.ancestors() if above.addressees or addressed_at_start(above.text)), None)
     return above.text.rstrip(": ") if above else None
 
 

@@ -96,6 +96,12 @@ class Parts:
     passed: list[tuple[Block, str]] = field(default_factory=list)
     controller: str | None = None
 
+    @property
+    def lead_in(self) -> list[Block]:
+        """«Напоминаю по итогам планёрки 14.10.2025:» above the first items of a message."""
+        first = self.instructing[0].blocks[:1] if self.instructing else []
+        return [block for block in first if block.text.endswith(":") and not addressee_heading(block.text)]
+
 
 def divide(blocks: Sequence[Block]) -> Parts:
     """Says of each block what part it belongs to; a document without a deciding word instructs from its first item."""

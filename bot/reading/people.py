@@ -119,9 +119,14 @@ def _head_group(tokens: list[str]) -> list[int]:
 def _up_to_substantive(tokens: list[str], group: list[int]) -> list[int]:
     """«заведующим дошкольными учреждениями»: the participle itself is the head."""
     for at, i in enumerate(group):
-        if lemma(_bare(tokens[i])) in PEOPLE | {"заведовать"}:
+        if lemma(_bare(tokens[i])) in PEOPLE | {"заведовать"} and not _is_person_beside(tokens, group[at + 1 :]):
             return group[: at + 1]
     return group
+
+
+def _is_person_beside(tokens: list[str], following: list[int]) -> bool:
+    """«ответственного секретаря»: what may stand for a person only qualifies one."""
+    return bool(following) and lemma(_bare(tokens[following[0]])) in PEOPLE
 
 
 def _is_adjective(word: str, following: list[str]) -> bool:

@@ -22,11 +22,13 @@ RECOMMENDS = re.compile(rf"(?:{'|'.join(RECOMMENDING)})\s+", re.I)
 OBLIGES = re.compile(rf"(?:{'|'.join(OBLIGING)})\s+", re.I)
 _TO_CUT = re.compile(
     r"\s+(?:в целях|с целью|в рамках|для\s|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно"
+    r"|[–—-]\s|до\s(?:понедельн|вторник|сред|четверг|пятниц|суббот|конца|завтра|обеда)"
     r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое"
     r"|на основании|в связи|в установленн|в пределах|в период|в дни|во время|на период|на время|в ходе|на базе"
     r"|согласно|с уч[её]том|по мере|по результатам|в части|под\s(?:личную\s)?(?:роспись|подпись)|в\s[а-яё-]+\sсрок)",
     re.I,
 )
+_CLAUSE = re.compile(r",\s+(?:[а-яё]+\s){0,2}котор[а-яё]+\s", re.I)
 TIME_OR_PURPOSE = re.compile(
     r"(?:в срок|до\s+\d|не позднее|к\s+\d|с\s+\d|в течение|в период|в целях|с целью|в рамках|для\s|во исполнение"
     r"|в соответствии|по итогам|ежегодно|ежемесячно|ежеквартально|еженедельно)",
@@ -77,10 +79,15 @@ def obliged(words: str) -> tuple[str, ...]:
 
 
 def to_whom(words: str) -> str:
+    """Cuts off the purpose, the time and the object that follow the addressees."""
+    clause = _CLAUSE.search(covered(words))
+    return _without_adverbs(_without_object(without_time(words[: clause.start()] if clause else words)))
+
+
+def without_time(words: str) -> str:
     """Cuts off the purpose and the time that follow the addressees."""
     found = _TO_CUT.search(covered(words))
-    whom = (words[: found.start()] if found else words).strip(" ,:–—-")
-    return _without_adverbs(_without_object(whom))
+    return (words[: found.start()] if found else words).strip(" ,:–—-")
 
 
 def _without_object(words: str) -> str:
