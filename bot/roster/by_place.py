@@ -52,7 +52,7 @@ def organisation(text: str, index: Index, _: Answer) -> Found | None:
     if asked_title(text, index.nouns):
         return None
     phrase = tuple(dropwhile(lambda word: word.lemma in {"педагогический", "коллектив"}, words(text)))
-    return _heads_at(text, index.place(phrase))
+    return _heads_at(text, index.place(phrase, "nomn"))
 
 
 def exact_organisation(text: str, index: Index, _: Answer) -> Found | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
+from itertools import takewhile
 
+from bot.reading.morphology import parses
 from bot.roster.answers import Found
 from bot.roster.kinds import class_of
 from bot.roster.model import EDUCATIONAL, Kind, Position, Roster
 from bot.roster.organisations import Directory, Organisation, organisations_of
 from bot.roster.people import People
 from bot.roster.titles import Title, title_of
-from bot.roster.words import Word, lemmas
+from bot.roster.vocabulary import vocabulary
+from bot.roster.words import Word, lemmas, words
 
 Answer = Callable[[str], Found]
 """Matching of a part of an addressee, handed to the rules that take it apart."""
 Wanted = Callable[[Title], bool]
+SETTLEMENTS = vocabulary("с село д деревня п пос поселок пгт рп ст станица х хутор аул г город")
 
 
 class Index:
@@ -73,15 +77,30 @@ class Index:
         alike = (held for name, held in self.groups.items() if beginning and name[: len(beginning)] == beginning)
         return tuple(p for held in alike for p in held)
 
-    def place(self, phrase: tuple[Word, ...]) -> tuple[tuple[Organisation, ...], bool]:
-        """The organisations that a phrase means, and whether it means them all: a class does, a name means one."""
+    def place(self, phrase: tuple[Word, ...], case: str = "gent") -> tuple[tuple[Organisation, ...], bool]:
+        """The organisations that a phrase means, and whether it means them all: a class does, a name means one.
+
+        case: that the phrase stands in, «директора | школ с. Речное» or «школы с. Речное» («nomn»).
+        """
         if not phrase:
             return (), False
         kinds = class_of(phrase)
         if kinds:
             return self._of_class(phrase, kinds), True
+        local = self._of_settlement(phrase)
+        if local and (_are_many(phrase, case) or len(local) > 1):
+            return local, _are_many(phrase, case)
         branches = self.directory.branches(phrase)
         return (branches, True) if branches else (self.directory.find(phrase), False)
+
+    def _of_settlement(self, phrase: tuple[Word, ...]) -> tuple[Organisation, ...]:
+        """«школы с. Полынное»: those of the class that stand in the village."""
+        at = next((at for at, word in enumerate(phrase) if at and word.raw.lower() in SETTLEMENTS), None)
+        kinds = class_of(phrase[:at]) if at else None
+        if at is None or not kinds or not all(word.proper for word in phrase[at + 1 :]):
+            return ()
+        village = tuple(word.lemma for word in phrase[at + 1 :])
+        return tuple(o for o in self._of_class(phrase[:at], kinds) if village and _village_of(o) == village)
 
     def _of_class(self, phrase: tuple[Word, ...], kinds: Collection[Kind]) -> tuple[Organisation, ...]:
         """«гимназии» are those that are called so; other names of schools are names of all schools."""
@@ -89,6 +108,19 @@ class Index:
         special = {word.lemma for word in phrase} & {"гимназия", "лицей"}
         others = {word.lemma for word in phrase} & {"школа", "сош"}
         return tuple(o for o in found if special & {*lemmas(o.name)}) if special and not others else found
+
+
+def _village_of(organisation: Organisation) -> tuple[str, ...]:
+    """The proper words behind the last «с.», «д.» of a name."""
+    said = words(organisation.name)
+    at = next((at for at in range(len(said) - 1, -1, -1) if said[at].raw.lower() in SETTLEMENTS), None)
+    return () if at is None else tuple(word.lemma for word in takewhile(lambda word: word.proper, said[at + 1 :]))
+
+
+def _are_many(phrase: tuple[Word, ...], case: str) -> bool:
+    """«школы» are many in the nominative, one in the genitive."""
+    nouns = (word.raw.split()[-1].lower() for word in phrase if word.noun)
+    return any({"plur", case} <= parse.tag.grammemes for noun in nouns for parse in parses(noun))
 
 
 @lru_cache(maxsize=4)

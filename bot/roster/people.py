@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.roster.model import Position
 from bot.roster.names import PersonName, fits_given_names, parse_name, same_name
@@ -67,27 +67,59 @@ class People:
 
 def _persons(positions: Sequence[Position]) -> tuple[Person, ...]:
     """Rows of one person: the same full name, or the same phone; two phones make two people."""
-    rows: dict[str, list[list[Position]]] = {}
+    namesakes: dict[str, _Namesakes] = {}
     for position in positions:
-        namesakes = rows.setdefault(fold(parse_name(position.person).surname), [])
-        own = next((held for held in namesakes if _same_person(position, held)), None)
-        if own is None:
-            namesakes.append([position])
-        else:
-            own.append(position)
+        surname = fold(parse_name(position.person).surname)
+        namesakes.setdefault(surname, _Namesakes()).take(position)
     return tuple(
         Person(parse_name(max((p.person for p in held), key=len)), tuple(held))
-        for namesakes in rows.values()
-        for held in namesakes
+        for alike in namesakes.values()
+        for held in alike.rows
     )
 
 
-def _same_person(position: Position, held: Sequence[Position]) -> bool:
-    name = parse_name(position.person)
-    phones = {p.phone for p in held if is_mobile(p.phone)}
-    if is_mobile(position.phone) and phones:
-        return position.phone in phones and any(same_name(position.person, p.person) for p in held)
-    return any(fold(position.person) == fold(p.person) for p in held) and len(name.patronymic) > 0
+@dataclass(slots=True)
+class _Namesakes:
+    """The people of one surname, each a list of rows; found by phone and by full name, never by going through all."""
+
+    rows: list[list[Position]] = field(default_factory=list)
+    by_phone: dict[str, list[list[Position]]] = field(default_factory=dict)
+    by_name: dict[str, list[Position]] = field(default_factory=dict)
+    """The first of each full name."""
+    phoneless: dict[str, list[Position]] = field(default_factory=dict)
+
+    def take(self, position: Position) -> None:
+        phone = position.phone if is_mobile(position.phone) else None
+        name = fold(position.person) if parse_name(position.person).patronymic else ""
+        own = self._own(position, phone, name)
+        if own is None:
+            own = []
+            self.rows.append(own)
+        own.append(position)
+        self._note(own, phone, name)
+
+    def _own(self, position: Position, phone: str | None, name: str) -> list[Position] | None:
+        if phone is None:
+            return self.by_name.get(name)
+        alike = (
+            held for held in self.by_phone.get(phone, ()) if any(same_name(position.person, p.person) for p in held)
+        )
+        return next(alike, self.phoneless.get(name))
+
+    def _note(self, own: list[Position], phone: str | None, name: str) -> None:
+        if name:
+            self.by_name.setdefault(name, own)
+        if phone is None:
+            if name and len(own) == 1:
+                self.phoneless.setdefault(name, own)
+            return
+        held = self.by_phone.setdefault(phone, [])
+        if any(each is own for each in held):
+            return
+        held.append(own)
+        for known in {fold(p.person) for p in own}:
+            if self.phoneless.get(known) is own:
+                del self.phoneless[known]
 
 
 def _distance(one: str, other: str, limit: int) -> int:
