@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 _FEWEST_COLUMN_LINES = 4
+_FEWEST_LINES_OF_A_PAGE = 12
 _MOST_CROSSING = 0.2
 """Share of lines across the page (headings) that a page of columns may have between its columns."""
 _FEWEST_COLUMN_CHARACTERS = 8
@@ -70,6 +72,12 @@ def gutter_of(pieces: Sequence[Piece], before: float | None = None) -> float | N
     if holding(best) >= _FEWEST_COLUMN_LINES and _parts(lines, best):
         return best
     return before if before is not None and holding(before) and _parts(lines, before) else None
+
+
+def usual_width(pages: Sequence[Sequence[Piece]]) -> float:
+    """How wide the text of these pages is: a page of a few short lines does not tell; 0 where none does."""
+    full = [pieces for pieces in pages if len(pieces) >= _FEWEST_LINES_OF_A_PAGE]
+    return median([max(p.right for p in pieces) - min(p.left for p in pieces) for pieces in full] or [0.0])
 
 
 def _parts(lines: list[list[Piece]], x: float) -> bool:

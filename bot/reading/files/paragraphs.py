@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from statistics import median
 
@@ -24,36 +25,53 @@ _LABEL = re.compile(r"(?:Срок|Ответствен|Исполнител|От
 _BULLET = re.compile(r"[-–—•●▪■*·]\s")
 _ENDED = re.compile(r"[.;:!?]$")
 _BEGINS_ANEW = re.compile(r"[A-ZА-ЯЁ0-9«\"№(•●▪■–—-]")
+_FEWEST_FIRST_LINES = 2
 _SLACK = 0.02
 """Share of the width by which an end of a line may miss the margin and still be full."""
 
 
-def paragraphs(pieces: Sequence[Piece]) -> Iterator[Line]:
-    """The paragraphs of one column: lines that only wrapped are joined."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The lines of one column of a page, or of a table, and how its paragraphs stand at its two ends."""
+
+    lines: list[Line]
+    opens: bool = False
+    """Its first line stands in, as first lines of paragraphs do on this page."""
+    room: int | None = None
+    """Letters that would still have fitted on its last line; None where nobody knows."""
+
+
+def paragraphs(pieces: Sequence[Piece], width: float = 0) -> Column:
+    """The paragraphs of one column: lines that only wrapped are joined.
+
+    width: of the text on other pages of the same document, for a page whose own lines are all short.
+    """
     if not pieces:
-        return
-    margins = _Margins(pieces)
-    block = [pieces[0]]
+        return Column([])
+    margins = _Margins(pieces, width)
+    blocks = [[pieces[0]]]
     for piece, following in zip_longest(pieces[1:], pieces[2:]):
-        if margins.begins_paragraph(block, piece, following):
-            yield _paragraph(block)
-            block = []
-        block.append(piece)
-    yield _paragraph(block)
+        if margins.begins_paragraph(blocks[-1], piece, following):
+            blocks.append([])
+        blocks[-1].append(piece)
+    lines = [_paragraph(block) for block in blocks]
+    return Column(lines, margins.is_first_line(pieces[0]), margins.room_after(pieces[-1]))
 
 
-def joined_over_breaks(groups: Iterable[Iterable[Line]]) -> Iterator[Line]:
+def joined_over_breaks(columns: Iterable[Column]) -> Iterator[Line]:
     """The lines of columns or pages one after another; a sentence torn by the break is put together."""
     last: Line | None = None
-    for group in groups:
-        for at, line in enumerate(group):
-            if last is not None and at == 0 and _goes_on(last, line):
+    room: int | None = None
+    for column in columns:
+        for at, line in enumerate(column.lines):
+            if last is not None and at == 0 and not column.opens and _goes_on(last, room, line):
                 confidence = min(last.confidence, line.confidence)
                 last = Line(join_torn(last.text, line.text), bold=last.bold and line.bold, confidence=confidence)
                 continue
             if last is not None:
                 yield last
             last = line
+        room = column.room
     if last is not None:
         yield last
 
@@ -96,10 +114,15 @@ def _is_torn_word(before: str, after: str) -> bool:
     return not halves and is_known(f"{head[0]}{tail[0]}".lower())
 
 
-def _goes_on(last: Line, line: Line) -> bool:
+def _goes_on(last: Line, room: int | None, line: Line) -> bool:
+    """A sentence without its end, on a line without room for the next word."""
     if last.cells is not None or line.cells is not None or not last.text or _ENDED.search(last.text):
         return False
-    return line.text[:1].islower() and not _NUMBERED.match(line.text)
+    if _NUMBERED.match(line.text) or _LABEL.match(line.text) or _BULLET.match(line.text):
+        return False
+    if room is not None and room > len(line.text.split(" ", 1)[0]) and not _TORN.search(last.text):
+        return False
+    return room is not None or line.text.lstrip("(«")[:1].islower()
 
 
 def _paragraph(block: list[Piece]) -> Line:
@@ -114,13 +137,26 @@ def _paragraph(block: list[Piece]) -> Line:
 class _Margins:
     """The margins and the line spacing of a column, and what follows from them."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], width: float) -> None:
         self.height = median(piece.height for piece in pieces)
         self.left = min(piece.left for piece in pieces)
-        self.right = max(piece.right for piece in pieces)
+        self.right = max(self.left + width, *(piece.right for piece in pieces))
         steps = [after.top - before.top for before, after in pairwise(pieces)]
         usual = median([step for step in steps if step > 0] or [self.height])
         self.step = min(usual, 2 * self.height)  # a page of two lines has no usual step
+        stand_in = [a.left for a, b in pairwise(pieces) if a.left - b.left > self.height and self._at_margin(b)]
+        self.first = median(stand_in) if len(stand_in) >= _FEWEST_FIRST_LINES else None
+
+    def is_first_line(self, piece: Piece) -> bool:
+        """Stands where the first lines of this page's paragraphs stand."""
+        return self.first is not None and abs(piece.left - self.first) < 0.5 * self.height
+
+    def room_after(self, piece: Piece) -> int:
+        letter = (piece.right - piece.left) / max(1, len(piece.text))
+        return int((self.right - piece.right) / letter) if letter else 0
+
+    def _at_margin(self, piece: Piece) -> bool:
+        return piece.left - self.left < 0.5 * self.height
 
     def begins_paragraph(self, block: list[Piece], piece: Piece, following: Piece | None) -> bool:
         previous = block[-1]
@@ -143,6 +179,8 @@ class _Margins:
         if piece.left <= self.left + 2 * step or piece.left < block[-1].left - step:
             return False
         if len(block) > 1 and piece.left > block[-1].left + step:
+            return True
+        if self.is_first_line(piece) and self.is_first_line(block[0]):
             return True
         if following is not None and following.left < piece.left - step:
             return True  # the next line goes back to the margin

@@ -209,3 +209,38 @@ def test_a_locked_file_asks_for_the_password_to_be_taken_off() -> None:
 def test_a_file_that_was_cut_off_is_refused(keep: int) -> None:
     with pytest.raises(UnreadableFile, match="загружен не полностью"):
         read_lines(paper(sheet())[:keep])
+
+
+def test_a_paragraph_of_one_full_line_ends_where_the_next_one_stands_in() -> None:
+    sheet = Sheet()
+    lines = (
+        (90, "1. Руководителям школ обеспечить подвоз учащихся из сёл"),
+        (60, "района на занятия и мероприятия в течение всего учебного года."),
+        (90, "2. Отделу образования провести смотр школьных музеев и театров"),
+        (60, "района с участием родителей и общественности Заречного района."),
+        (90, "3. Методическому кабинету подготовить проект «Дворовый спорт»"),
+        (90, "в срок до 1 декабря 2026 года"),
+    )
+    for at, (x, text) in enumerate(lines):
+        sheet.write(x, 100 + at * 16, text)
+
+    assert [line.text for line in read_lines(paper(sheet))][2:] == [lines[4][1], lines[5][1]]
+
+
+def test_a_line_that_ended_before_the_page_did_is_not_gone_on_with() -> None:
+    wide = "Руководителям образовательных организаций района обеспечить подвоз"
+    first = Sheet().block(60, 740, [wide, "учащихся района"])
+    second = Sheet().block(60, 120, ["в срок до 1 октября", wide])
+
+    assert [line.text for line in read_lines(paper(first, second))] == [
+        f"{wide} учащихся района",
+        "в срок до 1 октября",
+        wide,
+    ]
+
+
+def test_a_full_line_goes_on_over_the_page_whatever_comes_next() -> None:
+    first = Sheet().block(60, 740, ["1. Провести в школах района консультации для родителей учащихся"])
+    second = Sheet().block(60, 120, ["(законных представителей) до 1 октября.", "2. Подготовить справку."])
+
+    assert len(read_lines(paper(first, second))) == 2

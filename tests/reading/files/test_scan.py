@@ -90,3 +90,23 @@ def test_a_slant_is_straightened(slant: float) -> None:
     straight = picture.straightened(picture.evenly_lit(page(turned=slant)))
 
     assert abs(picture.slant(straight)) <= 0.25
+
+
+def words(*rows: tuple[str, int, int, int, int]) -> str:
+    """Tesseract's table of one line: text, left, width, top, height of each word."""
+    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+    return head + "".join(
+        f"5\t1\t1\t1\t1\t{at}\t{left}\t{top}\t{width}\t{height}\t90\t{text}\n"
+        for at, (text, left, width, top, height) in enumerate(rows)
+    )
+
+
+def test_a_wide_gap_of_a_justified_line_is_no_dash() -> None:
+    table = words(("школы", 0, 80, 10, 20), ("—", 120, 12, 2, 47), ("района", 150, 90, 10, 20), ("–", 260, 20, 18, 3))
+
+    assert [piece.text for piece in tesseract.pieces_of(table)] == ["школы района –"]
+
+
+@pytest.mark.parametrize(("turned", "lies"), [(0, False), (90, True), (180, False), (270, True)])
+def test_a_page_on_its_side_is_seen_before_it_is_read(turned: int, lies: bool) -> None:
+    assert picture.lies_on_its_side(picture.evenly_lit(page(turned=turned))) is lies

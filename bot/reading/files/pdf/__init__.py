@@ -10,13 +10,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.reading.files import progress, scan
-from bot.reading.files.layout import Piece, gutter_of, reading_order
+from bot.reading.files.layout import Piece, gutter_of, reading_order, usual_width
 from bot.reading.files.limits import MAX_PAGES, MAX_SCANNED_PAGES, within_limits
-from bot.reading.files.paragraphs import joined_over_breaks, paragraphs
-from bot.reading.files.pdf.running import without_running_lines
+from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
 from bot.reading.files.pdf.tables import Ruler, Table
 from bot.reading.files.pdf.text import is_garbled, pieces_of
 from bot.reading.files.reader import Reader
+from bot.reading.files.running import without_running_lines
 from bot.reading.files.scan.picture import reading_side
 from bot.reading.model import Line, UnreadableFile
 
@@ -58,7 +58,7 @@ def read(data: bytes) -> list[Line]:
             raise UnreadableFile(_TOO_MANY_PAGES)
         try:
             pages = [_look_at(document, number, ruler) for number in range(len(document))]
-            lines = list(within_limits(joined_over_breaks(_groups(_parts(document, pages)))))
+            lines = list(within_limits(joined_over_breaks(_columns(_parts(document, pages)))))
         except PdfiumError as damage:
             raise UnreadableFile(_DAMAGED) from damage
     return scan.legible(lines) if pages and all(page.scanned for page in pages) else lines
@@ -96,35 +96,42 @@ def _is_ruled(page: PdfPage) -> bool:
     return sum(1 for _ in islice(drawn, _FEWEST_RULES)) == _FEWEST_RULES
 
 
-def _parts(document: PdfDocument, pages: list[_Page]) -> Iterator[tuple[int, list[Line] | Table]]:
+def _parts(document: PdfDocument, pages: list[_Page]) -> Iterator[tuple[int, Column | Table]]:
     """Text and tables in reading order, each with the number of its page."""
     scans = [number for number, page in enumerate(pages) if page.scanned]
     if len(scans) > MAX_SCANNED_PAGES:
         raise UnreadableFile(_TOO_MANY_SCANS)
-    recognised = scan.recognised(_rendered(document[number]) for number in scans)
-    if scans:
-        progress.report(0, len(scans))
+    _recognise(document, pages, scans)
     kept = without_running_lines([page.pieces for page in pages], [page.height for page in pages])
+    width = usual_width(kept)
     gutter: float | None = None
     for number, (page, pieces) in enumerate(zip(pages, kept, strict=True)):
-        if page.scanned:
-            yield from ((number, group) for group in next(recognised))
-            progress.report(scans.index(number) + 1, len(scans))
-        else:
-            gutter = gutter_of(pieces, gutter)
-            yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables, gutter))
+        gutter = gutter_of(pieces, gutter)
+        yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables, gutter, width))
 
 
-def _from_top_to_bottom(pieces: list[Piece], tables: list[Table], gutter: float | None) -> Iterator[list[Line] | Table]:
+def _recognise(document: PdfDocument, pages: list[_Page], scans: list[int]) -> None:
+    """Fills in what is printed on the pages that are pictures."""
+    if scans:
+        progress.report(0, len(scans))
+    sheets = scan.recognised(_rendered(document[number]) for number in scans)
+    for done, (number, sheet) in enumerate(zip(scans, sheets, strict=True), start=1):
+        pages[number].pieces, pages[number].height = sheet.pieces, sheet.height
+        progress.report(done, len(scans))
+
+
+def _from_top_to_bottom(
+    pieces: list[Piece], tables: list[Table], gutter: float | None, width: float
+) -> Iterator[Column | Table]:
     for table in tables:
         above = [piece for piece in pieces if piece.bottom <= table.top + piece.height / 2]
         pieces = [piece for piece in pieces if piece.bottom > table.top + piece.height / 2]
-        yield from (list(paragraphs(group)) for group in reading_order(above, gutter))
+        yield from (paragraphs(group, width) for group in reading_order(above, gutter))
         yield table
-    yield from (list(paragraphs(group)) for group in reading_order(pieces, gutter))
+    yield from (paragraphs(group, width) for group in reading_order(pieces, gutter))
 
 
-def _groups(parts: Iterable[tuple[int, list[Line] | Table]]) -> Iterator[list[Line]]:
+def _columns(parts: Iterable[tuple[int, Column | Table]]) -> Iterator[Column]:
     """The lines of each part; a table that goes on over a page break is one table."""
     count = itertools.count()
     open_table: Table | None = None
@@ -135,14 +142,14 @@ def _groups(parts: Iterable[tuple[int, list[Line] | Table]]) -> Iterator[list[Li
             seen_on = page
             continue
         if open_table is not None:
-            yield list(open_table.lines(next(count)))
+            yield Column(list(open_table.lines(next(count))))
             open_table = None
         if isinstance(part, Table):
             open_table, seen_on = part, page
         else:
             yield part
     if open_table is not None:
-        yield list(open_table.lines(next(count)))
+        yield Column(list(open_table.lines(next(count))))
 
 
 def _rendered(page: PdfPage) -> Image:

@@ -7,14 +7,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.reading.files import progress
-from bot.reading.files.layout import Piece, gutter_of, reading_order
+from bot.reading.files.layout import Piece, gutter_of, reading_order, usual_width
 from bot.reading.files.limits import MAX_SCANNED_PAGES, within_limits
-from bot.reading.files.paragraphs import joined_over_breaks, paragraphs
+from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
 from bot.reading.files.reader import Reader
+from bot.reading.files.running import without_running_lines
 from bot.reading.files.scan import picture, tesseract
 from bot.reading.model import Line, UnreadableFile
 
@@ -27,6 +29,14 @@ _DOUBTFUL = 0.5
 _NOISE = 0.3
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it was recognised: its pieces and its height, in points."""
+
+    pieces: list[Piece]
+    height: float
+
+
 def matches(data: bytes) -> bool:
     return data.startswith(_BEGINNINGS) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
 
@@ -37,13 +47,21 @@ def read(data: bytes) -> list[Line]:
 
 def read_images(images: Sequence[bytes]) -> list[Line]:
     """Several pictures of one document, in order (an album); raises UnreadableFile."""
-    pages: list[list[list[Line]]] = []
+    sheets: list[Sheet] = []
     progress.report(0, len(images))
-    for page in recognised(chain.from_iterable(map(picture.pages, images))):
-        pages.append(page)
-        progress.report(len(pages), max(len(pages), len(images)))
-    lines = list(within_limits(joined_over_breaks(chain.from_iterable(pages))))
-    return legible(lines)
+    for sheet in recognised(chain.from_iterable(map(picture.pages, images))):
+        sheets.append(sheet)
+        progress.report(len(sheets), max(len(sheets), len(images)))
+    return legible(list(within_limits(joined_over_breaks(_columns(sheets)))))
+
+
+def _columns(sheets: Sequence[Sheet]) -> Iterator[Column]:
+    pages = without_running_lines([sheet.pieces for sheet in sheets], [sheet.height for sheet in sheets])
+    width = usual_width(pages)
+    gutter: float | None = None
+    for pieces in pages:
+        gutter = gutter_of(pieces, gutter)
+        yield from (paragraphs(group, width) for group in reading_order(pieces, gutter))
 
 
 def legible(lines: list[Line]) -> list[Line]:
@@ -53,12 +71,12 @@ def legible(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def recognised(pages: Iterable[Image]) -> Iterator[list[list[Line]]]:
-    """For each page its groups of lines, in order; as many pages are in work as there are cores, no more are kept."""
+def recognised(pages: Iterable[Image]) -> Iterator[Sheet]:
+    """What is printed on each page, in order; as many pages are in work as there are cores, no more are kept."""
     if (missing := tesseract.missing()) is not None:
         raise UnreadableFile(missing)
     cores = os.cpu_count() or 1
-    waiting: deque[Future[list[list[Line]]]] = deque()
+    waiting: deque[Future[Sheet]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         for count, page in enumerate(pages, start=1):
             if count > MAX_SCANNED_PAGES:
@@ -70,15 +88,20 @@ def recognised(pages: Iterable[Image]) -> Iterator[list[list[Line]]]:
             yield waiting.popleft().result()
 
 
-def _read_page(page: Image) -> list[list[Line]]:
+def _read_page(page: Image) -> Sheet:
     page = picture.evenly_lit(page)
     if on_side := picture.lies_on_its_side(page):
         page = _upright(page)
-    pieces = tesseract.recognise(picture.straightened(page))
-    if not on_side and (_share_of_sure(pieces) < _DOUBTFUL or _lines_stand(pieces)):
+    sheet = _recognised(page)
+    if not on_side and (_share_of_sure(sheet.pieces) < _DOUBTFUL or _lines_stand(sheet.pieces)):
         upright = _upright(page)
-        pieces = pieces if upright is page else tesseract.recognise(picture.straightened(upright))
-    return [list(paragraphs(group)) for group in reading_order(pieces, gutter_of(pieces))]
+        sheet = sheet if upright is page else _recognised(upright)
+    return sheet
+
+
+def _recognised(page: Image) -> Sheet:
+    page = picture.straightened(page)
+    return Sheet(tesseract.recognise(page), page.height * picture.POINTS)
 
 
 def _upright(page: Image) -> Image:

@@ -19,6 +19,8 @@ _DAMAGED = "Снимок повреждён или загружен не пол�
 _PAGE_SIDE = 2480
 """Pixels of the long side of A4 at 212 dpi: letters of 9 points are still read, and a page in three seconds."""
 DPI = 212
+POINTS = 72 / DPI
+"""Points of a pixel."""
 _MOST_ENLARGED = 3.0
 _GLANCE_SIDE, _LOOK_SIDE = 400, 800
 """Pixels of the long side at which a slant is found to a degree, and to a quarter of one."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.reading.files.layout import Piece
 from bot.reading.files.programs import ProgramFailedError, ProgramTooSlowError, run
-from bot.reading.files.scan.picture import DPI
+from bot.reading.files.scan.picture import DPI, POINTS
 from bot.reading.model import UnreadableFile
 from bot.reading.morphology import is_known
 
@@ -28,6 +28,7 @@ _FAILED = "Скан распознать не удалось: пришлите �
 _QUICKLY = ("--dpi", str(DPI), "-c", "tessedit_do_invert=0")
 """Nobody prints white letters on black: what is not sure is not read once more the other way round."""
 _SURE = 60.0
+_STROKES = frozenset("-–—=_")
 _PLAIN_WORD = re.compile(r"[а-яё]{3,}")
 _SAME_SHAPE = re.compile(r"(?:[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{4,}|[ВГДЖЗИЙКЛМНОПСТХЦЧШЩЪЫЬЭЮЯ]{2,}[а-яё]+)[.,;:]?")
 _TURN = re.compile(r"Rotate: (\d+)\s+Orientation confidence: (\d+\.\d+)")
@@ -45,10 +46,14 @@ def missing() -> str | None:
 
 
 def recognise(picture: Image) -> list[Piece]:
-    """The printed lines of an upright page, in pixels."""
-    table = _run("stdin", "stdout", "-l", "rus", "--psm", "3", *_QUICKLY, "tsv", picture=picture)
+    """The printed lines of an upright page, in points."""
+    return pieces_of(_run("stdin", "stdout", "-l", "rus", "--psm", "3", *_QUICKLY, "tsv", picture=picture))
+
+
+def pieces_of(table: str) -> list[Piece]:
+    """The printed lines of Tesseract's own table of words."""
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-    words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip()]
+    words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip() and not _is_blank(row)]
     by_line = groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
     return [_piece(list(line)) for _, line in by_line]
 
@@ -69,12 +74,17 @@ def _piece(words: list[dict[str, str]]) -> Piece:
     top = min(int(word["top"]) for word in words)
     return Piece(
         text=_recased([word["text"] for word in words]),
-        left=left,
-        right=max(int(word["left"]) + int(word["width"]) for word in words),
-        top=top,
-        bottom=max(int(word["top"]) + int(word["height"]) for word in words),
+        left=left * POINTS,
+        right=max(int(word["left"]) + int(word["width"]) for word in words) * POINTS,
+        top=top * POINTS,
+        bottom=max(int(word["top"]) + int(word["height"]) for word in words) * POINTS,
         confidence=sum(_is_sure(word) for word in words) / len(words),
     )
+
+
+def _is_blank(word: dict[str, str]) -> bool:
+    """A wide gap of a justified line comes as a stroke as high as the line."""
+    return _STROKES.issuperset(word["text"]) and int(word["height"]) > int(word["width"])
 
 
 def _recased(words: list[str]) -> str:
