@@ -28,6 +28,11 @@ format: $(READY)
 bench: $(READY)
 	$(VENV)/bin/python -m tests.bench
 
+# what a change of reading altered in the project's own documents: `make corpus`, `make corpus ACCEPT=1`,
+# `make corpus DOCUMENTS="plan-table letter"` for some of them
+corpus: $(READY)
+	$(VENV)/bin/python -m tests.reading.corpus $(if $(ACCEPT),--accept) $(DOCUMENTS)
+
 # the long form of tests/chaos: `make chaos SEED=7` repeats a storm
 SEED ?= 2024
 chaos: $(READY)

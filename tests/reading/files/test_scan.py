@@ -11,6 +11,7 @@ from PIL import Image
 from bot.reading.files import progress, read_images, read_lines
 from bot.reading.files.limits import MAX_SCANNED_PAGES
 from bot.reading.files.scan import picture, tesseract
+from bot.reading.files.scan.numbers import with_numbers
 from bot.reading.model import Line, UnreadableFile
 from tests.reading.files.pages import ORDER, page, saved
 
@@ -110,3 +111,26 @@ def test_a_wide_gap_of_a_justified_line_is_no_dash() -> None:
 @pytest.mark.parametrize(("turned", "lies"), [(0, False), (90, True), (180, False), (270, True)])
 def test_a_page_on_its_side_is_seen_before_it_is_read(turned: int, lies: bool) -> None:
     assert picture.lies_on_its_side(picture.evenly_lit(page(turned=turned))) is lies
+
+
+@pytest.mark.parametrize(
+    ("lines", "mended"),
+    [
+        (["4. Отделу", "хн Рекомендовать школам", "5.1. Провести"], "5. Рекомендовать школам"),
+        (["1.4. Провести", "1.-:. Расширить сеть", "1.6. Обеспечить"], "1.5. Расширить сеть"),
+        (["Управлению образования:", "в Обеспечить подвоз", "2. Провести смотр"], "1. Обеспечить подвоз"),
+        (["5. Провести", "б. Обеспечить подвоз", "Начальник управления"], "6. Обеспечить подвоз"),
+        (["2.9. Провести", "З. Обеспечить подвоз", "3.1. Провести"], "3. Обеспечить подвоз"),
+        (["1. Провести", "в Заречном районе", "2. Обеспечить"], "в Заречном районе"),
+        (["1. Провести", "– Обеспечить подвоз", "3. Обеспечить"], "– Обеспечить подвоз"),
+        (["1. Провести", "хн Обеспечить подвоз", "7. Обеспечить"], "хн Обеспечить подвоз"),
+    ],
+)
+def test_a_misread_number_is_told_by_its_neighbours(lines: list[str], mended: str) -> None:
+    assert with_numbers([Line(line, confidence=0.9) for line in lines])[1].text == mended
+
+
+def test_what_tesseract_was_sure_of_is_no_misread_number() -> None:
+    lines = [Line(text) for text in ("4. Отделу", "хн Рекомендовать школам", "5.1. Провести")]
+
+    assert with_numbers(lines) == lines

@@ -17,6 +17,7 @@ from bot.reading.files.pdf.tables import Ruler, Table
 from bot.reading.files.pdf.text import is_garbled, pieces_of
 from bot.reading.files.reader import Reader
 from bot.reading.files.running import without_running_lines
+from bot.reading.files.scan.numbers import with_numbers
 from bot.reading.files.scan.picture import reading_side
 from bot.reading.model import Line, UnreadableFile
 
@@ -61,7 +62,9 @@ def read(data: bytes) -> list[Line]:
             lines = list(within_limits(joined_over_breaks(_columns(_parts(document, pages)))))
         except PdfiumError as damage:
             raise UnreadableFile(_DAMAGED) from damage
-    return scan.legible(lines) if pages and all(page.scanned for page in pages) else lines
+    if pages and all(page.scanned for page in pages):
+        return scan.legible(lines)
+    return with_numbers(lines) if any(page.scanned for page in pages) else lines
 
 
 def _look_at(document: PdfDocument, number: int, ruler: Ruler) -> _Page:
