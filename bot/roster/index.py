@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from itertools import takewhile
 
-from bot.reading.morphology import parses
 from bot.roster.answers import Found
-from bot.roster.kinds import class_of
+from bot.roster.kinds import class_of, names_many
 from bot.roster.model import EDUCATIONAL, Kind, Position, Roster
 from bot.roster.organisations import Directory, Organisation, organisations_of
 from bot.roster.people import People
@@ -88,8 +87,9 @@ class Index:
         if kinds:
             return self._of_class(phrase, kinds), True
         local = self._of_settlement(phrase)
-        if local and (_are_many(phrase, case) or len(local) > 1):
-            return local, _are_many(phrase, case)
+        many = bool(local) and names_many(phrase, case)
+        if many or len(local) > 1:
+            return local, many
         branches = self.directory.branches(phrase)
         return (branches, True) if branches else (self.directory.find(phrase), False)
 
@@ -115,12 +115,6 @@ def _village_of(organisation: Organisation) -> tuple[str, ...]:
     said = words(organisation.name)
     at = next((at for at in range(len(said) - 1, -1, -1) if said[at].raw.lower() in SETTLEMENTS), None)
     return () if at is None else tuple(word.lemma for word in takewhile(lambda word: word.proper, said[at + 1 :]))
-
-
-def _are_many(phrase: tuple[Word, ...], case: str) -> bool:
-    """«школы» are many in the nominative, one in the genitive."""
-    nouns = (word.raw.split()[-1].lower() for word in phrase if word.noun)
-    return any({"plur", case} <= parse.tag.grammemes for noun in nouns for parse in parses(noun))
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.reading.morphology import parses
 from bot.roster.model import EDUCATIONAL, Kind
 from bot.roster.vocabulary import vocabulary
 from bot.roster.words import Word, fold
@@ -75,6 +76,12 @@ def class_of(words: Sequence[Word]) -> frozenset[Kind] | None:
     if None not in apart:
         return frozenset(kind for kinds in apart if kinds for kind in kinds) or None
     return _one_class([word for part in parts for word in part])
+
+
+def names_many(words: Sequence[Word], case: str) -> bool:
+    """«школы» are many in the nominative («nomn»), one in the genitive («gent»)."""
+    nouns = (word.raw.split()[-1].lower() for word in words if word.noun)
+    return any({"plur", case} <= parse.tag.grammemes for noun in nouns for parse in parses(noun))
 
 
 def _listed(words: Sequence[Word]) -> list[list[Word]]:

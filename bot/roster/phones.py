@@ -16,7 +16,7 @@ def normalise_phone(text: str) -> str | None:
     """
     for part in SEPARATOR.split(text):
         digits = re.sub(r"\D", "", part.strip().removesuffix(".0"))  # «79000000001.0»: a number for some programs
-        if len(digits) == 10 and digits[0] in "3489":
+        if len(digits) == 10 and digits[0] in "3489" and not digits.startswith("89"):  # that one lacks a figure
             return "7" + digits
         if len(digits) == 11 and digits[0] in "78":
             return "7" + digits[1:]

@@ -25,7 +25,8 @@ from bot.roster.header import (
 from bot.roster.kinds import kinds_of_cell
 from bot.roster.model import Key, Kind, Position, UnreadableRoster
 from bot.roster.phones import normalise_phone
-from bot.roster.words import normalise_wording, squeeze
+from bot.roster.shapes import cells_of, is_between, one_by_one
+from bot.roster.words import normalise_wording
 
 VACANT = re.compile(r"\W*(?:$|вакан|не назначен|объявлен конкурс|(?:нет|свободн\w+)\W*$)", re.I)
 
@@ -84,9 +85,10 @@ class _Reading:
 
     def read(self, table: Sequence[Row], first: int) -> Sheet:
         for number, row in enumerate(table, first):
-            cells = {c: squeeze(row[at]) if at < len(row) else "" for c, at in self.columns.items()}
-            if any(cells.values()) and not _is_no_data(cells, row):
-                self._take(number, cells)
+            cells = cells_of(row, self.columns)
+            if any(cells.values()) and not is_between(cells, row):
+                for one in one_by_one(cells):
+                    self._take(number, one)
         self._close_announced()
         rows, doubled = without_doubles(self.sheet_rows)
         return Sheet(rows, tuple(sorted((*self.errors, *doubled), key=lambda e: e.row)), tuple(self.remarks))
@@ -161,13 +163,6 @@ class _Reading:
             key=_key(cells.get(CODE, "")),
             row=number,
         )
-
-
-def _is_no_data(cells: dict[str, str], row: Row) -> bool:
-    """The header once more on a new page, or the row that numbers the columns."""
-    return normalise_wording(cells[TITLE]) == "должность" or all(
-        cell.strip().isdecimal() for cell in row if cell.strip()
-    )
 
 
 def _is_example(cells: dict[str, str]) -> bool:
