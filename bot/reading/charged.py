@@ -15,9 +15,10 @@ _APPOINTING = re.compile(r"\b(?:назначить|назначаю|опреде
 _NOT_ACCUSATIVE = re.compile(r"(?:ой|ым|ом|[оеё]в|[иы]н)(?:\s|$)")
 _ENTRUSTED = re.compile(
     r"(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.{0,300}?возл(?:ожить|агаю|агается)\b.*"
-    r"|возл(?:ожить|агаю|агается)\b.{0,40}?(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.*",
+    r"|возл(?:ожить|агаю|агается)\b.{0,160}?(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.*",
     re.I,
 )
+_DUTY = re.compile(r",?\s+(?=(?:ответственность|обязанност[ьи]|координацию|организацию|функци[юи]|контроль)\b)")
 _POSITION_BEHIND = re.compile(r"(?P<sign>,?\s+)(?P<position>[а-яё][^.,;()]{2,80})")
 _ONTO = re.compile(r"\bна\s+(?P<who>.{3,200})")
 
@@ -26,7 +27,7 @@ def charged_with(text: str) -> tuple[str, ...]:
     """Those upon whom a responsibility is laid: «Возложить ответственность за … на директоров школ»."""
     found = _ENTRUSTED.search(text)
     for onto in _ONTO.finditer(found[0]) if found else ():
-        who = onto["who"].split(";")[0]
+        who = _DUTY.split(onto["who"].split(";")[0])[0]
         who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
         if NAME.match(who) or begins_with_abbreviation(who) or head_of(who, "accs"):
             return tuple(entrusted_to(name) for name in listed(who))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.reading.deadlines.lexer import Token
 
@@ -81,6 +82,21 @@ def _clause(tokens: Sequence[Token], place: int) -> Sequence[Token]:
 def begins_instruction(tokens: Sequence[Token], place: int) -> bool:
     """Whether an infinitive stands here, or after one adverb or dative."""
     return any(_INFINITIVE.match(token.text) and not _NOUN.search(token.text) for token in tokens[place : place + 2])
+
+
+_REPORTING = re.compile(r"(?:представ|предостав|сдава|направля|подава|отчитыв|информир|докладыв)[а-я]*(?:ть|ться)$")
+_REPORT = re.compile(r"(?:отчет|информаци|сведени|данны|справк|сводк|мониторинг|заявк)")
+
+
+def is_reported(tokens: Sequence[Token], place: int) -> bool:
+    """«Ежеквартально представлять отчёт …»: what repeats is the report itself."""
+    clause = [
+        *_clause(tokens, place),
+        *takewhile(lambda token: token.code not in {";", "."}, tokens[place:][:_FARTHEST]),
+    ]
+    verbs = [token.text for token in clause if _REPORTING.match(token.text)]
+    reports = any(_REPORT.match(token.text) for token in clause) or any(verb.endswith("ться") for verb in verbs)
+    return bool(verbs) and reports
 
 
 def may_be_content(tokens: Sequence[Token], place: int) -> bool:

@@ -44,7 +44,7 @@ def find_deadline(sentence: str, *, document_date: date | None, calendar: Calend
     tokens = tokenize(_without_names(sentence))
     matches = scan(tokens)
     introduced = [match for match in matches if match.kind == "introduced"]
-    others = [[match for match in matches if match.kind == kind] for kind in ("closing", "range", "trailing")]
+    others = [[match for match in matches if match.kind == kind] for kind in ("closing", "range", "trailing", "rhythm")]
     for group in ([match for match in introduced if not match.shaky], *others, introduced):
         chosen = _surest(group)
         if chosen:

@@ -14,6 +14,7 @@ from bot.reading.deadlines.atoms import (
     DayOfPeriod,
     Event,
     NearWeekday,
+    Rhythm,
     SchoolTime,
     Span,
     Standing,
@@ -22,11 +23,12 @@ from bot.reading.deadlines.atoms import (
     Unit,
     Years,
 )
-from bot.reading.deadlines.content import begins_instruction, is_content, may_be_content, names_preparation
+from bot.reading.deadlines.chains import RHYTHMS, further
+from bot.reading.deadlines.content import begins_instruction, is_content, is_reported, may_be_content, names_preparation
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Piece, Rule, read_piece
 from bot.reading.deadlines.lexer import Token
-from bot.reading.deadlines.rules import edges, hours, month_days, periods, phrases, points, relative, rhythms
+from bot.reading.deadlines.rules import edges, hours, month_days, periods, points, relative, rhythms
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,6 @@ class Match:
     end: int
     shaky: bool = False
     """It may be no deadline at all."""
-
-
-_RHYTHM_CODES = frozenset(("ежегодно", "ежемесячно", "ежеквартально", "еженедельно"))
 
 
 _ORDERED = Span | DayOfMonth | DayOfPeriod | SchoolTime | ThisUnit | After | Years | NearWeekday | Aside
@@ -71,7 +70,7 @@ def scan(tokens: list[Token]) -> list[Match]:
         reader = _READERS.get(tokens[place].code)
         match = reader(cursor, place) if reader else None
         if match is None and tokens[place].kind in {"date", "number"}:
-            match = _trailing(cursor, place)
+            match = _trailing(cursor, place) or _reporting(cursor, place)
         if match is not None:
             found.append(match)
             place = match.end
@@ -101,12 +100,12 @@ def _introduced(cursor: Cursor, place: int) -> Match | None:
     begin = place
     before = cursor.tokens[:place][-2:]
     rhythm = next((token for token in reversed(before) if token.code not in {","}), None)
-    if rhythm is not None and rhythm.code in _RHYTHM_CODES:
+    if rhythm is not None and rhythm.code in RHYTHMS:
         begin = place - 1 - int(before[-1].code == ",")
         end, cursor.place = cursor.place, begin
         pieces = [*read_piece(cursor, (rhythms.adverb,)), *pieces]
         cursor.place = end
-    pieces += _further(cursor)
+    pieces += further(cursor)
     return Match("introduced", tuple(pieces), begin, cursor.place, shaky)
 
 
@@ -128,50 +127,6 @@ def _names_occasion(pieces: Sequence[Piece], cursor: Cursor, place: int) -> bool
 
 def _names_month(cursor: Cursor, place: int) -> bool:
     return any(token.kind == "month" or token.code == "учебный" for token in cursor.tokens[place : cursor.place])
-
-
-_MOST_FURTHER = 12
-
-
-def _further(cursor: Cursor) -> list[Piece]:
-    """«…, далее постоянно», «… и до 1 декабря», «… ежегодно»: what goes on with the same deadline."""
-    pieces: list[Piece] = []
-    for _ in range(_MOST_FURTHER):
-        begin = cursor.place
-        link = cursor.word(",", "и", "(")
-        if link == ",":
-            cursor.word("и")
-        more = _one_further(cursor, link)
-        if not more:
-            cursor.place = begin
-            break
-        pieces += more
-    return pieces
-
-
-def _one_further(cursor: Cursor, link: str | None) -> list[Piece]:
-    if cursor.sees("далее"):
-        found = read_piece(cursor, (phrases.afterwards,))
-        cursor.word("-", ":")
-        rhythm = read_piece(cursor, (phrases.standing, rhythms.adverb, rhythms.times))
-        return [*found, *rhythm, *read_piece(cursor, (month_days.day_of_month,))] if rhythm else []
-    if cursor.sees(*_RHYTHM_CODES):
-        following = cursor.ahead(1)
-        if following is not None and following.code in {"до", "к", "не"}:  # that begins a deadline of its own
-            return []
-        return read_piece(cursor, (rhythms.adverb,))
-    if link is None:
-        return []
-    limited = cursor.sees("до", "к", "не")
-    found = read_piece(cursor, (points.days_of_month, points.day))
-    if not limited and link == "," and not _at_mark(cursor):  # «…, 15 ноября провести …» is another matter
-        return []
-    return found if all(isinstance(piece.atom, Span) for piece in found) else []
-
-
-def _at_mark(cursor: Cursor) -> bool:
-    token = cursor.ahead()
-    return token is None or token.kind == "mark" or token.code == "и"
 
 
 def _closing(cursor: Cursor, place: int) -> Match | None:
@@ -243,6 +198,20 @@ def _trailing(cursor: Cursor, place: int) -> Match | None:
     return Match("trailing", tuple(pieces), place, cursor.place)
 
 
+def _reporting(cursor: Cursor, place: int) -> Match | None:
+    """«Ежеквартально представлять отчёт», «представлять сведения 1 раз в месяц»: the ends of the quarters, perhaps."""
+    cursor.place = place
+    pieces = read_piece(cursor, (rhythms.adverb, rhythms.times))
+    if not pieces or not is_reported(cursor.tokens, place):
+        return None
+    if not all(isinstance(p.atom, Rhythm) and p.atom.unit in _REPORTED for p in pieces):
+        return None
+    return Match("rhythm", tuple(pieces), place, cursor.place, shaky=True)
+
+
+_REPORTED = frozenset((Unit.MONTH, Unit.QUARTER, Unit.HALF))
+
+
 _READERS: dict[str, Callable[[Cursor, int], Match | None]] = {
     "до": _introduced,
     "к": _introduced,
@@ -250,6 +219,8 @@ _READERS: dict[str, Callable[[Cursor, int], Match | None]] = {
     "за": _introduced,
     "в": _in_phrase,
     "с": _since,
+    "ежеквартально": _reporting,
+    "ежемесячно": _reporting,
 }
 
 
