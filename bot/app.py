@@ -16,12 +16,13 @@ from aiogram.types import Update
 
 from bot import jobs, notices
 from bot.control.groups import lose
+from bot.control.outage import tell_of_outage
 from bot.control.regulations import Regulations
 from bot.control.sending import refresh_progress
 from bot.control.trouble import report_trouble
 from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
-from bot.delivery.arrivals import PATIENCE, REVOKED, UNREACHABLE, Arrivals
+from bot.delivery.arrivals import KEPT_FOR, PATIENCE, REVOKED, UNREACHABLE, Arrivals
 from bot.delivery.failures import Fate, classify
 from bot.delivery.heartbeat import beat
 from bot.delivery.inbox import Inbox
@@ -84,7 +85,8 @@ async def _in_worker(files: Sequence[bytes], name: str, on_progress: Progress) -
 class App:
     """The application. `open` makes it ready, `run` serves until it is stopped, `settle` does what is due and returns.
 
-    clock: what time it is; pace: Telegram's limits; read: how a file becomes lines.
+    clock: what time it is; pace: Telegram's limits; read: how a file becomes lines; kept_for: how long Telegram keeps
+    what nobody has fetched.
     """
 
     def __init__(
@@ -94,8 +96,9 @@ class App:
         clock: Callable[[], datetime] = utc_now,
         pace: Pace | None = None,
         read: Read | None = None,
+        kept_for: timedelta = KEPT_FOR,
     ) -> None:
-        self.settings, self.clock = settings, clock
+        self.settings, self.clock, self._kept_for = settings, clock, kept_for
         self._pace = pace or Pace(rate=settings.send_rate)
         self._read = read or _in_worker
         self._exit = AsyncExitStack()
@@ -128,7 +131,7 @@ class App:
         self.answers = Answers(bot, database, pacer, clock)
         self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._trouble)
         self.postman = Postman(bot, database, pacer, clock, self._compose, self._settled, self._trouble)
-        arrivals, allowed = Arrivals(database, clock, self._lost), self._front.allowed_updates
+        arrivals, allowed = Arrivals(database, clock, self._lost, self._kept_for), self._front.allowed_updates
         self.poller = Poller(bot, arrivals, allowed)
         self.webhook = Webhook(bot, arrivals, allowed, door) if (door := door_of(self.settings)) else None
         self.intake = Intake(bot, database, clock, self._read, self.regulations, self.settings.files_dir)
@@ -260,7 +263,7 @@ class App:
         return look_around(self.settings, clock_ahead=self._clock_ahead)
 
     async def _lost(self, tx: Tx, since: datetime, until: datetime) -> None:
-        """Telegram has thrown away what came between these moments."""
+        await tell_of_outage(self._work(tx, self.clock()), since, until)
 
     async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
         await report_trouble(tx, words, now, self.settings.administrators)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -28,6 +29,12 @@ async def with_roles(tx: Tx, *roles: Role) -> list[Account]:
     """Everybody who has one of the roles, in order of joining."""
     query = select(*_SEEN).where(account.c.role.in_(roles)).order_by(account.c.joined_at, account.c.user_id)
     return [Account(*row) for row in (await tx.execute(query)).all()]
+
+
+async def joined(tx: Tx, person_ids: Collection[int]) -> list[int]:
+    """Those of the people who have an account."""
+    query = select(account.c.person_id).where(account.c.person_id.in_(person_ids)).order_by(account.c.person_id)
+    return list((await tx.execute(query)).scalars())
 
 
 async def seen(tx: Tx, user_id: int, name: str, now: datetime) -> None:

@@ -10,14 +10,17 @@ from bot.model import NoticeKind
 WAITS = frozenset(
     {
         NoticeKind.REMINDER, NoticeKind.CHOICE, NoticeKind.DIGEST, NoticeKind.SILENT, NoticeKind.REVIEW,
-        NoticeKind.TOTALS,
+        NoticeKind.TOTALS, NoticeKind.RESEND,
     }
 )  # fmt: skip
 """These wait for working hours, however late an outage has made them."""
 
 ASKED_FOR = frozenset(
-    {NoticeKind.DRAFT, NoticeKind.PROGRESS, NoticeKind.RECEIPT, NoticeKind.ROSTER, NoticeKind.TROUBLE}
-)
+    {
+        NoticeKind.DRAFT, NoticeKind.PROGRESS, NoticeKind.RECEIPT, NoticeKind.ROSTER, NoticeKind.TROUBLE,
+        NoticeKind.OUTAGE,
+    }
+)  # fmt: skip
 """Whoever gets these has written a moment ago, or must know at once: they sound at any hour."""
 
 

@@ -34,8 +34,10 @@ ELSEWHERE = "Бот с этим токеном уже запущен в друг
 class Arrivals:
     """Keeps updates, once each, and the moments at which Telegram was heard of."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], lost: Lost) -> None:
-        self._database, self._clock, self._lost = database, clock, lost
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], lost: Lost, kept_for: timedelta = KEPT_FOR
+    ) -> None:
+        self._database, self._clock, self._lost, self._kept_for = database, clock, lost, kept_for
         self._noted: dict[Sign, datetime] = {}
 
     async def keep(self, bodies: Sequence[Body]) -> None:
@@ -47,8 +49,8 @@ class Arrivals:
         async with self._database.write() as tx:
             await inbox.add(tx, [_arrived(body) for body in bodies], now)
             before = (await pulse.note(tx, signs, now)).get(Sign.CONTACT)
-            if before is not None and now - before > KEPT_FOR:
-                await self._lost(tx, before, now - KEPT_FOR)
+            if before is not None and now - before > self._kept_for:
+                await self._lost(tx, before, now - self._kept_for)
         self._noted |= dict.fromkeys(signs, now)
 
     def _shown(self, bodies: Sequence[Body]) -> tuple[Sign, ...]:

@@ -42,7 +42,10 @@ class StoryClock:
 
 
 class Stage:
-    """`async with Stage(begin) as stage:` – everything is up; leaving it stops and removes everything."""
+    """`async with Stage(begin) as stage:` – everything is up; leaving it stops and removes everything.
+
+    kept_for: how long Telegram keeps what nobody has fetched; stories jump over days in which the bot was up.
+    """
 
     def __init__(
         self,
@@ -52,11 +55,13 @@ class Stage:
         pace: Pace = UNLIMITED,
         folder: Path | None = None,
         zone: tzinfo | None = None,
+        kept_for: timedelta = timedelta.max,
         change: Callable[[dict[str, object]], None] = lambda settings: None,
     ) -> None:
         self.clock = StoryClock(begin)
         self.telegram = Sandbox(token=TOKEN, clock=self.clock, zone=zone or begin.tzinfo)
         self._read, self._pace, self._folder, self._change = read, pace, folder, change
+        self._kept_for = kept_for
         self._exit = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -85,7 +90,7 @@ class Stage:
         return load_settings(**given)
 
     async def _opened(self) -> App:
-        app = App(self.settings(), clock=self.clock, pace=self._pace, read=self._read)
+        app = App(self.settings(), clock=self.clock, pace=self._pace, read=self._read, kept_for=self._kept_for)
         await app.open()
         return app
 

@@ -41,6 +41,10 @@ class NoticeKind(StrEnum):
     """The week in figures, in a group."""
     GROUP_LOST = "group_lost"
     """The bot can no longer write in a group: to administrators."""
+    OUTAGE = "outage"
+    """Without contact so long that Telegram has thrown messages away: to administrators."""
+    RESEND = "resend"
+    """The same to a recipient: what he sent in that time he is asked to send again."""
 
 
 class Priority(IntEnum):

@@ -17,6 +17,7 @@ from bot.notices.broadcast import write_broadcast, write_handover
 from bot.notices.change import write_change
 from bot.notices.draft import write_draft, write_reading
 from bot.notices.groups import write_group_lost, write_post, write_totals
+from bot.notices.outage import write_outage, write_resend
 from bot.notices.people import write_roster_proposal
 from bot.notices.progress import write_progress
 from bot.notices.receipt import write_choice, write_receipt
@@ -49,6 +50,8 @@ def writers(bot_name: str) -> dict[NoticeKind, Writer]:
         NoticeKind.POST: partial(write_post, bot_name=bot_name),
         NoticeKind.TOTALS: partial(write_totals, bot_name=bot_name),
         NoticeKind.GROUP_LOST: write_group_lost,
+        NoticeKind.OUTAGE: write_outage,
+        NoticeKind.RESEND: write_resend,
     }
 
 

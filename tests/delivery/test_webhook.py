@@ -6,6 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.delivery.arrivals import CannotReceive
+from bot.delivery.arrivals import KEPT_FOR, CannotReceive
 from bot.delivery.webhook import HEADER, LARGEST
 from bot.model import InboxState
 from storage import inbox
@@ -49,7 +50,9 @@ async def district(tmp_path: Path, empty_database: Path) -> AsyncIterator[Distri
         "webhook_listen": f"127.0.0.1:{port}",
     }
     begin = moment("2026-09-01")
-    async with District(begin, read=read_here, folder=tmp_path, change=lambda given: given.update(hook)) as stage:
+    async with District(
+        begin, read=read_here, folder=tmp_path, kept_for=KEPT_FOR, change=lambda given: given.update(hook)
+    ) as stage:
         stage.admin = stage.telegram.person(1001, "Вера", "Смирнова", started=True)
         yield stage
 
@@ -101,6 +104,21 @@ async def test_what_came_while_the_bot_was_away_is_brought_when_it_is_back(distr
     await district.restarts()
     async with serving(district):
         await district.admin.awaits("Что умеет бот")
+
+
+@pytest.mark.parametrize("hours", [23, 25])
+async def test_after_more_than_a_day_away_the_gap_is_told(district: District, hours: int) -> None:
+    async with serving(district):
+        pass
+    await district.app.close()
+    district.clock.moves_to(district.clock.now + timedelta(hours=hours))
+    district.app = await district._opened()
+    async with serving(district):
+        await district.admin.sends("/help")
+        await district.admin.awaits("Что умеет бот")
+        if hours > 24:
+            await district.admin.awaits("Бот долго был без связи")
+    assert sum("без связи" in message.text for message in district.admin.screen) == (hours > 24)
 
 
 @pytest.mark.parametrize("secret", [None, "", "tajna-rajona-0002", "тайна", SECRET + "1"])
