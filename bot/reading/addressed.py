@@ -103,8 +103,21 @@ def _before_its_verb(words: str) -> tuple[str, ...]:
         return in_dative(names[1])
     for found in WORD.finditer(covered(before)):
         if lemma(found[0]) in PEOPLE | BODIES and "datv" in parses(found[0].lower())[0].tag:
-            return in_dative(to_whom(before[found.start() :]))
+            return in_dative(to_whom(before[_with_adjectives(before, found.start()) :]))
     return ()
+
+
+def _with_adjectives(words: str, begin: int) -> int:
+    """Where the words that agree with a noun begin: «всем юридическим | лицам»."""
+    for found in reversed(list(WORD.finditer(words, 0, begin))):
+        if words[found.end() : begin].strip() or not _is_dative_adjective(found[0].lower()):
+            break
+        begin = found.start()
+    return begin
+
+
+def _is_dative_adjective(word: str) -> bool:
+    return any(str(parse.tag.POS) in {"ADJF", "PRTF", "NPRO"} and "datv" in parse.tag for parse in parses(word))
 
 
 def named_at_start(text: str) -> tuple[str, ...]:

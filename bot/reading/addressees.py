@@ -25,6 +25,8 @@ _MANAGING = re.compile(
 )
 _MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|и|ы|а|я|е))\s+(.+)")
 _PEOPLE_BY_VERB = {"заведовать", "исполнять", "управлять", "ведать", "руководить"}
+_NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?[«\"]")
+"""«МУК «Музей»», though «мук» is a word."""
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
 SHORTENED = re.compile(
@@ -128,7 +130,7 @@ def _case_of(part: str) -> str | None:
 def begins_with_abbreviation(words: str) -> bool:
     """«МБОУ «Луговская СОШ»», «ОО»."""
     found = _ABBREVIATION.match(words)
-    return bool(found and is_abbreviation(found[1]))
+    return bool(found and (is_abbreviation(found[1]) or _NAMED_BODY.match(words)))
 
 
 def is_addressee(words: str, case: str | None = None) -> bool:

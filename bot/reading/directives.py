@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.reading.addressed import addressed_at_start, doer
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.draft import Draft
-from bot.reading.morphology import first_word, has_infinitive, instructs_on_occasion, is_imperative
+from bot.reading.morphology import first_infinitive, first_word, has_infinitive, instructs_on_occasion, is_imperative
 from bot.reading.node import Node
 from bot.reading.numbers import number
 from bot.reading.people import NAME
@@ -27,6 +27,10 @@ _NOTED = re.compile(
     re.I,
 )
 _BY_WHEN = re.compile(r"\b(?:до|к|не позднее)\s+\d", re.I)
+_IN_FORCE = re.compile(
+    r"(?:вступа(?:ет|ют)\s+в\s+(?:законную\s+)?силу|подлежит\s+(?:официальному\s+)?опубликованию)", re.I
+)
+_LONGEST_CLAUSE = 300
 _APPROVED_LAST = re.compile(r"^[^:;]{1,200}\s(?:утвердить|отменить)(?:\s*\([^()]*\))?[.;]?$", re.I)
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 _NEEDED = re.compile(r"(?:необходим|целесообразн|важн)\w*(?:\s+\w+){0,3}:$", re.I)
@@ -82,7 +86,7 @@ def _read_children(node: Node, lead: str, found: Found) -> None:
 
 def _goes_on(node: Node, child: Node, found: Found) -> bool:
     """A noun bullet among items with verbs still lists parts of the item before it."""
-    bullet = child.marker is not None and child.marker.is_bullet
+    bullet = child.marker is not None and child.marker.is_bullet and why_not(child) is None
     return bullet and bool(found.drafts) and found.drafts[-1].node.parent is node
 
 
@@ -145,6 +149,8 @@ def why_not(node: Node) -> str | None:
     start = node.text[:80].lower().replace("ё", "е")
     if node.opens and _NEEDED.search(node.text) and any(instructs(child) for child in node.children):
         return None  # «Признать необходимым: 1.1. Обеспечить …»
+    if _IN_FORCE.search(node.text[:_LONGEST_CLAUSE]) and not node.has_lines:
+        return "когда вступает в силу"
     if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start) or _NOTED.search(node.text)) and not node.has_lines:
         return "никому ничего не поручает"
     if _is_performed_by_signing(node, start) and not node.has_lines and not _somebody_is_named(node):
@@ -153,8 +159,11 @@ def why_not(node: Node) -> str | None:
 
 
 def _is_performed_by_signing(node: Node, start: str) -> bool:
-    """«Утвердить план», «Справку по итогам проверки утвердить (прилагается).»: nobody is left to report."""
-    return start.startswith(PERFORMED_BY_SIGNING) or bool(_APPROVED_LAST.search(node.text))
+    """«Утвердить план», «Справку утвердить (прилагается).», «Для проведения праздника утвердить: …»."""
+    if start.startswith(PERFORMED_BY_SIGNING) or _APPROVED_LAST.search(node.text):
+        return True
+    verb = first_infinitive(node.text) if start.startswith(PURPOSES) else ""
+    return verb.lower() in PERFORMED_BY_SIGNING
 
 
 def _somebody_is_named(node: Node) -> bool:

@@ -29,6 +29,8 @@ _BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)")
 _BULLET_BEFORE_NUMBER = re.compile(rf"[{_BULLETS}]\s+(?=\d{{1,2}}[.)]\s)")
 _LEVELS = re.compile(r"((?:[\dЗзОо]{1,2}\s?\.\s?){1,4}(?:\d{1,2}|[\dЗзОо]{1,2}(?=\s?[.)])))(?:\s*[.)]\s*|\s+)(?![\d%])")
 _SINGLE = re.compile(r"(\d{1,3})\s*([.)])\s*(?!\d)")
+_FORGOTTEN_DOT = re.compile(r"(\d{1,2})\s+(?=[А-ЯЁ][а-яё]+(?:ть|ти)\s)")
+"""«1 Провести праздник»."""
 _LETTER = re.compile(r"([а-яё])\s?\)\s*")
 _ROMAN = re.compile(r"([IVXІХ]{1,5})\s*[.)]\s+")
 _POINT = re.compile(r"(?:[Пп]\s?\.|[Пп]ункт)\s*(?=\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s*[А-ЯЁ])")
@@ -70,6 +72,8 @@ def _numbered(text: str) -> tuple[Marker, str] | None:
             return Marker(".".join(parts), style, parts), text[found.end() :].strip()
     if found := _SINGLE.match(text):
         return Marker(found[1], f"1{found[2]}", (found[1],)), text[found.end() :].strip()
+    if found := _FORGOTTEN_DOT.match(text):
+        return Marker(found[1], "1.", (found[1],)), text[found.end() :].strip()
     if found := _LETTER.match(text):
         return Marker(found[1], "а)", (found[1],)), text[found.end() :].strip()
     if found := _ROMAN.match(text):

@@ -99,6 +99,11 @@ def has_infinitive(text: str) -> bool:
     return any(is_infinitive(word) for word in _FIRST_WORD.findall(text))
 
 
+def first_infinitive(text: str) -> str:
+    """The first verb of an instruction, «» where there is none."""
+    return next((word for word in _FIRST_WORD.findall(text) if is_infinitive(word)), "")
+
+
 def reading(word: str, case: str, number: str | None = None) -> Parse | None:
     """The likeliest reading of a noun, adjective or participle in this case («datv»), if there is one."""
     for parse in parses(word):

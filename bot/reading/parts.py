@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -60,6 +60,7 @@ _SIGN = frozenset(
 )
 _LONGEST_POSITION = 150
 _PAPERS = frozenset({"приказ", "распоряжение", "постановление"})
+_ACTING = re.compile(r"(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.|вр\.", re.I)
 _DASHED = re.compile(r"\s[–—-]\s")
 _LONGEST_DECISION_TITLE = 4
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
@@ -136,6 +137,8 @@ def divide(blocks: Sequence[Block]) -> Parts:
 def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
     parts.passed.append((block, "слово решения"))
     opening = block.text.removesuffix(rest).strip()
+    if not parts.head:
+        parts.head.append(replace(block, text=opening))  # a whole paper on one line
     asking = _ASKING.search(opening[-_LONGEST_OPENING:])
     parts.instructing.append(Part(question, decides=True, opening=asking.string[asking.start() :] if asking else ""))
     parts.instructing[-1].blocks += _items_of(rest)
@@ -250,7 +253,8 @@ def _signs_below(block: Block, following: Block) -> bool:
 
 def _is_position(words: str) -> bool:
     few = len(words) < _LONGEST_POSITION and ":" not in words and not _DASHED.search(words)
-    return few and lemma(first_word(words)) in _SIGN and not has_infinitive(words)
+    signs = _ACTING.match(words) or lemma(first_word(words)) in _SIGN
+    return few and bool(signs) and not has_infinitive(words)
 
 
 def _is_speech(block: Block) -> bool:

@@ -103,7 +103,8 @@ def _head_group(tokens: list[str]) -> list[int]:
     group: list[int] = []
     for i, token in enumerate(tokens):
         word = _WORD.match(token)
-        if not word or word[1] or is_abbreviation(word[2]) or token[:1] in '«"(':
+        named = "".join(tokens[i + 1 : i + 2])[:1] in '«"'  # «МУК «Музей»», though «мук» is a word
+        if not word or word[1] or is_abbreviation(word[2]) or (word[2].isupper() and named) or token[:1] in '«"(':
             break
         tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
         if "NOUN" in tags and not _is_adjective(word[2], tokens[i + 1 : i + 2]):

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"(?<=[.;:)»])(?<!\bп\.)(?<!\bст\.)(?<!\bгл\.)(?:\s+|(?<=[а-яё»)][.;]))"
     r"(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё])"
 )
-_FIRST = re.compile(r":\s+(?=1[.)]\s*[А-ЯЁ][а-яё])")
+_FIRST = re.compile(r"\s?:\s+(?=1[.)]\s*[А-ЯЁ][а-яё])")
 _SECOND = re.compile(r"[.;]\s+(?:2|1\.1)[.)]\s*[А-ЯЁ][а-яё]")
 _LONGEST_MARKER = 40
 
@@ -21,7 +21,7 @@ _LONGEST_MARKER = 40
 def items_of(block: Block) -> Iterator[Block]:
     """The block, parted before each number that is the next one after its own."""
     if block.marker is None and block.cells is None and (first := _first_behind(block.text)):
-        yield replace(block, text=block.text[: first.start()], wide=False)
+        yield replace(block, text=block.text[: first.start()].rstrip() + ":", wide=False)
         words = block.text[first.end() :]
         marker = marker_of(words[:_LONGEST_MARKER])
         block = replace(block, text=_words(words), marker=marker[0] if marker else None, source=[words], glued=False)

@@ -31,7 +31,8 @@ _TO_CUT = re.compile(
 _CLAUSE = re.compile(r",\s+(?:[а-яё]+\s){0,2}котор[а-яё]+\s", re.I)
 TIME_OR_PURPOSE = re.compile(
     r"(?:в срок|до\s+\d|не позднее|к\s+\d|с\s+\d|в течение|в период|в целях|с целью|в рамках|для\s|во исполнение"
-    r"|в соответствии|по итогам|ежегодно|ежемесячно|ежеквартально|еженедельно)",
+    r"|в соответствии|в связи|на основании|согласно|руководствуясь|по итогам|ежегодно|ежемесячно|ежеквартально"
+    r"|еженедельно)",
     re.I,
 )
 LONGEST = 400
@@ -72,7 +73,7 @@ def in_dative(words: str) -> tuple[str, ...]:
 def obliged(words: str) -> tuple[str, ...]:
     """«Обязать директоров школ …», «Прошу руководителей ОО:»: an accusative."""
     found = OBLIGES.match(words)
-    whom = to_whom(words[found.end() :]) if found else ""
+    whom = without_adverbs(without_time(words[found.end() :])) if found else ""
     if not whom or not (head_of(whom, "accs") or NAME.match(whom)):
         return ()
     return tuple(in_nominative(name, ("accs", "gent"), sure=True) for name in listed(whom))
@@ -81,7 +82,7 @@ def obliged(words: str) -> tuple[str, ...]:
 def to_whom(words: str) -> str:
     """Cuts off the purpose, the time and the object that follow the addressees."""
     clause = _CLAUSE.search(covered(words))
-    return _without_adverbs(_without_object(without_time(words[: clause.start()] if clause else words)))
+    return without_adverbs(_without_object(without_time(words[: clause.start()] if clause else words)))
 
 
 def without_time(words: str) -> str:
@@ -112,7 +113,7 @@ def _is_object(word: str) -> bool:
     return "accs" in cases and cases <= {"accs", "nomn", "voct"} and str(parses(word)[0].tag.POS) in {"NOUN", "ADJF"}
 
 
-def _without_adverbs(words: str) -> str:
+def without_adverbs(words: str) -> str:
     """«Директорам школ заблаговременно (представить …)»: how it is to be done names nobody."""
     while (found := _LAST_WORD.search(words)) and str(parses(found[1])[0].tag.POS) in {"ADVB", "PRCL"}:
         words = words[: found.start()].rstrip(" ,")
