@@ -17,6 +17,10 @@ _BULLET_OR_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.|[–�
 
 
 _ROW = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s*\t")
+_TITLE_ROW = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]?\s*\t[^\t]+\t*$")
+"""«2.⇥Мероприятия с педагогами»: the title of a section, numbered as a row is."""
+_MOST_LINES = 8
+"""Lines over which one row may be torn."""
 _DRAWN = frozenset("|│┃║¦")
 COLUMN = "\x02"
 """What parts the cells of a row that was recognised; no text has it."""
@@ -55,35 +59,40 @@ def _table_at(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
 
 
 def _tabbed(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
-    """Rows of as many tabs as the header; one that was broken at the end of a line is put together again."""
+    """Rows of as many tabs as the header; one that was broken at the ends of lines is put together again."""
     tabs = rows[at].count("\t")
-    table, pending, end = Table([rows[at].split("\t")]), "", at + 1
-    for ahead in range(at + 1, len(rows)):
+    table, end, ahead = Table([rows[at].split("\t")]), at + 1, at + 1
+    while ahead < len(rows):
         row = rows[ahead]
-        if not row.strip() and not pending:
-            continue
         following = rows[ahead + 1] if ahead + 1 < len(rows) else ""
-        joined = f"{pending} {row}" if pending else row
-        if joined.count("\t") == tabs:
-            table.rows.append(joined.split("\t"))
-            pending, end = "", ahead + 1
-        elif joined.count("\t") > tabs or not (_leads_on(joined, following, tabs)):
-            break
-        elif not pending and row.count("\t") == 0 and (following.count("\t") == tabs or _ROW.match(following)):
+        begins_row = following.count("\t") == tabs or bool(_ROW.match(following))
+        if not row.strip():
+            ahead += 1
+            continue
+        if row.count("\t") == 0 and begins_row:
             _title_or_rest(table, row, tabs)
-            end = ahead + 1
+            whole = ahead + 1
+        elif whole := _end_of_row(rows, ahead, tabs):
+            table.rows.append(" ".join(rows[ahead:whole]).split("\t"))
+        elif row.count("\t") < tabs and begins_row and _TITLE_ROW.match(row):
+            table.rows.append([*row.split("\t"), *[""] * (tabs - row.count("\t"))])
+            whole = ahead + 1
         else:
-            pending = joined
+            break
+        end = ahead = whole
     return (table, end) if len(table.rows) > 1 else (None, at)
 
 
-def _leads_on(joined: str, following: str, tabs: int) -> bool:
-    """The table goes on: what is missing of a row comes, or this is the title of a section."""
-    return (
-        bool(following.strip())
-        and following.count("\t") > 0
-        and (joined.count("\t") + following.count("\t") <= tabs or joined.count("\t") == 0)
-    )
+def _end_of_row(rows: Sequence[str], begin: int, tabs: int) -> int:
+    """The line after the row that begins here; 0 where the lines below do not complete it."""
+    count = 0
+    for at in range(begin, min(begin + _MOST_LINES, len(rows))):
+        if at > begin and (_ROW.match(rows[at]) or not rows[at].strip()):
+            return 0
+        count += rows[at].count("\t")
+        if count >= tabs:
+            return at + 1 if count == tabs else 0
+    return 0
 
 
 def _title_or_rest(table: Table, row: str, tabs: int) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.reading.files import progress, read_images, read_lines
 from bot.reading.files.limits import MAX_SCANNED_PAGES
 from bot.reading.files.scan import picture, tesseract
-from bot.reading.files.scan.numbers import with_numbers
+from bot.reading.files.scan.slips import mended_slips
 from bot.reading.model import Line, UnreadableFile
 from tests.reading.files.pages import ORDER, page, saved
 
@@ -121,16 +121,27 @@ def test_a_page_on_its_side_is_seen_before_it_is_read(turned: int, lies: bool) -
         (["Управлению образования:", "в Обеспечить подвоз", "2. Провести смотр"], "1. Обеспечить подвоз"),
         (["5. Провести", "б. Обеспечить подвоз", "Начальник управления"], "6. Обеспечить подвоз"),
         (["2.9. Провести", "З. Обеспечить подвоз", "3.1. Провести"], "3. Обеспечить подвоз"),
+        (["2. Руководителям:", "21. Обеспечить подвоз", "2.2. Провести"], "2.1. Обеспечить подвоз"),
+        (["2. Руководителям:", "2. Обеспечить подвоз", "2.2. Провести"], "2.1. Обеспечить подвоз"),
+        (["2.4. Провести", "2.5: Обеспечить подвоз", "2.6. Провести"], "2.5. Обеспечить подвоз"),
+        (["8.4. Провести", "1. Руководителям школ:", "1.1. Провести"], "1. Руководителям школ:"),
+        (["3. Провести", "5. Обеспечить подвоз", "6. Провести"], "5. Обеспечить подвоз"),
         (["1. Провести", "в Заречном районе", "2. Обеспечить"], "в Заречном районе"),
         (["1. Провести", "– Обеспечить подвоз", "3. Обеспечить"], "– Обеспечить подвоз"),
         (["1. Провести", "хн Обеспечить подвоз", "7. Обеспечить"], "хн Обеспечить подвоз"),
     ],
 )
 def test_a_misread_number_is_told_by_its_neighbours(lines: list[str], mended: str) -> None:
-    assert with_numbers([Line(line, confidence=0.9) for line in lines])[1].text == mended
+    assert mended_slips([Line(line, confidence=0.9) for line in lines])[1].text == mended
 
 
 def test_what_tesseract_was_sure_of_is_no_misread_number() -> None:
     lines = [Line(text) for text in ("4. Отделу", "хн Рекомендовать школам", "5.1. Провести")]
 
-    assert with_numbers(lines) == lines
+    assert mended_slips(lines) == lines
+
+
+def test_specks_go_and_a_label_keeps_its_colon() -> None:
+    lines = [Line("й", confidence=0), Line("Ответственные; Белова О.Н."), Line("Срок исполнения. до 1 мая")]
+
+    assert [line.text for line in mended_slips(lines)] == ["Ответственные: Белова О.Н.", "Срок исполнения: до 1 мая"]

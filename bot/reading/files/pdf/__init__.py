@@ -17,8 +17,8 @@ from bot.reading.files.pdf.tables import Ruler, Table
 from bot.reading.files.pdf.text import is_garbled, pieces_of
 from bot.reading.files.reader import Reader
 from bot.reading.files.running import without_running_lines
-from bot.reading.files.scan.numbers import with_numbers
 from bot.reading.files.scan.picture import reading_side
+from bot.reading.files.scan.slips import mended_slips
 from bot.reading.model import Line, UnreadableFile
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def read(data: bytes) -> list[Line]:
             raise UnreadableFile(_DAMAGED) from damage
     if pages and all(page.scanned for page in pages):
         return scan.legible(lines)
-    return with_numbers(lines) if any(page.scanned for page in pages) else lines
+    return mended_slips(lines) if any(page.scanned for page in pages) else lines
 
 
 def _look_at(document: PdfDocument, number: int, ruler: Ruler) -> _Page:

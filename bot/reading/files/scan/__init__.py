@@ -18,7 +18,7 @@ from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
 from bot.reading.files.reader import Reader
 from bot.reading.files.running import without_running_lines
 from bot.reading.files.scan import picture, tesseract
-from bot.reading.files.scan.numbers import with_numbers
+from bot.reading.files.scan.slips import mended_slips
 from bot.reading.model import Line, UnreadableFile
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def legible(lines: list[Line]) -> list[Line]:
     """The lines, if they are text and not what Tesseract sees in shadows; raises UnreadableFile."""
     if _share_of_sure(lines) < _NOISE:
         raise UnreadableFile(_NO_TEXT)
-    return with_numbers(lines)
+    return mended_slips(lines)
 
 
 def recognised(pages: Iterable[Image]) -> Iterator[Sheet]:

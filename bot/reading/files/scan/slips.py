@@ -1,4 +1,4 @@
-"""Numbers of points that were recognised wrongly («хн Рекомендовать», «1.-:. Расширить»), told by their neighbours."""
+"""Slips of recognition that the lines around tell: numbers of points («хн Рекомендовать», «21.»), specks, signs."""
 
 from __future__ import annotations
 
@@ -12,24 +12,46 @@ from bot.reading.morphology import is_known
 _Number = tuple[int, ...]
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*(?=[^\W\d]|[«\"(])|\s+(?=[А-ЯЁ]))")
+_LABEL = re.compile(r"(Ответственн\w+|Сроки?(?: исполнения)?|Исполнител[ьи])\s?[;.,]\s+(?=\S)")
 _MISREAD = re.compile(r"(\S{1,7})\s+(?=[А-ЯЁ][а-яё]{2,})")
 _BULLETS = frozenset("-–—•*·«(")
 _ALIKE = str.maketrans("ЗзОоOoбБSsIlі|!,", "330000665511111.")
 _LONGEST_SLIP = 3
+_LONGEST_SPECK = 2
 
 
-def with_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each misread number replaced where the numbers before and after it leave just one possibility."""
-    mended = list(lines)
+def mended_slips(lines: Sequence[Line]) -> list[Line]:
+    """The lines without specks; a misread number is replaced where those around it leave just one possibility."""
+    mended = [_with_colon(line) for line in lines if not _is_speck(line)]
     last: _Number = ()
     for at, line in enumerate(mended):
-        if (number := _number_of(line)) is not None:
-            last = number
-        elif (slip := _slip_in(line)) and (number := _between(last, _next_number(mended[at + 1 :]), slip)):
-            printed = ".".join(map(str, number))
-            mended[at] = replace(line, text=f"{printed}. {line.text[len(slip) :].lstrip()}")
-            last = number
+        after = _next_number(mended[at + 1 :])
+        number = _number_of(line)
+        slip = _slip_in(line) if number is None else _doubted(number, last, after)
+        if slip and (expected := _between(last, after, slip, known=number is not None)):
+            printed = ".".join(map(str, expected))
+            mended[at] = replace(line, text=f"{printed}. {line.text[len(slip) :].lstrip(' .)')}")
+            number = expected
+        last = number or last
     return mended
+
+
+def _is_speck(line: Line) -> bool:
+    """Something on the paper that was taken for a letter or two."""
+    return line.confidence == 0 and line.cells is None and len(line.text) <= _LONGEST_SPECK and not line.text.isdigit()
+
+
+def _with_colon(line: Line) -> Line:
+    """«Ответственные; Белова О.Н.»"""
+    label = _LABEL.match(line.text)
+    return replace(line, text=f"{label[1]}: {line.text[label.end() :]}") if label and line.cells is None else line
+
+
+def _doubted(number: _Number, last: _Number, after: _Number | None) -> str | None:
+    """«21.» between «2.» and «2.2.»: a number that goes on from nothing and that nothing goes on from."""
+    if after is None or number in _following(last) or after in _following(number):
+        return None
+    return ".".join(map(str, number))
 
 
 def _number_of(line: Line) -> _Number | None:
@@ -52,8 +74,9 @@ def _slip_in(line: Line) -> str | None:
     return None if slip.isalpha() and len(slip) > 1 and is_known(slip) else slip
 
 
-def _between(before: _Number, after: _Number | None, slip: str) -> _Number | None:
-    looks_like = slip.translate(_ALIKE).strip(".)")
+def _between(before: _Number, after: _Number | None, slip: str, *, known: bool) -> _Number | None:
+    """known: the slip is a number itself, of which a sign or the end may be lost, but nothing else."""
+    looks_like = slip.translate(_ALIKE).strip(".):;")
     for expected in _following(before):
         if looks_like == ".".join(map(str, expected)):
             return expected
@@ -62,6 +85,8 @@ def _between(before: _Number, after: _Number | None, slip: str) -> _Number | Non
     possible = {number for number in _following(before) if after in _following(number)}
     if after[-1] == 2 and before != (first := (*after[:-1], 1)):
         possible.add(first)
+    if known:
+        possible = {number for number in possible if "".join(map(str, number)).startswith(looks_like.replace(".", ""))}
     return possible.pop() if len(possible) == 1 else None
 
 
