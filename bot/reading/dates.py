@@ -30,6 +30,15 @@ _IN_BRACKETS = re.compile(
 """A month or a quarter that closes an item: «… конкурс «Росток» (май 2025 г.)»."""
 
 
+_ALL_MONTH = re.compile(r"(?:в\s+теч\w*\.?|весь)\s+(?:всего\s+)?месяца?\.?", re.I)
+_OF_A_MONTH = re.compile(
+    r"\bплан\w*\b.*\bна\s+(?P<month>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)"
+    r"(?:\s+\d{4})?)",
+    re.I | re.S,
+)
+"""«План работы управления образования на октябрь 2024 года»."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A deadline, the rule that found it and the words that it was read from."""
@@ -51,12 +60,26 @@ class Dating:
 
     document_date: date | None
     calendar: Calendar
+    title: str = ""
+    """Of the document: a plan for a month says which one «в течение месяца» is, and «каждую пятницу» ends with it."""
     found: dict[str, Deadline | None] = field(default_factory=dict)
     """What each text says: a heading is asked by every item under it."""
 
     def read(self, words: Sequence[str]) -> Deadline:
         bare = "; ".join((strip_label(line) or line).strip() for line in words)
-        return read_deadline(bare, document_date=self.document_date, calendar=self.calendar)
+        read = self._read(bare)
+        if not (month := _OF_A_MONTH.search(self.title)):
+            return read
+        frame = self._read(month["month"])
+        if _ALL_MONTH.fullmatch(bare):
+            return replace(frame, raw=bare)
+        if read.recurrence and frame.start:
+            inside = tuple(day for day in read.due if frame.start <= day <= frame.due[-1])
+            return replace(read, due=inside or read.due)
+        return read
+
+    def _read(self, words: str) -> Deadline:
+        return read_deadline(words, document_date=self.document_date, calendar=self.calendar)
 
     def find(self, text: str) -> Deadline | None:
         if text not in self.found:
