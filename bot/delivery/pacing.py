@@ -1,4 +1,4 @@
-"""Telegram's limits: messages a second in all, in a private chat, in a group. Pure but for `Pacer.turn`.
+"""Telegram's limits: messages a second in all, in a private chat, in a group. Pure but for `Pacer.due`.
 
 Sources: core.telegram.org/bots/faq (30 a second in all, one a second in a chat, 20 a minute in a group); edits count.
 """
@@ -6,18 +6,22 @@ Sources: core.telegram.org/bots/faq (30 a second in all, one a second in a chat,
 from __future__ import annotations
 
 import asyncio
-import math
-from collections.abc import Callable, Iterator
+import heapq
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from operator import attrgetter
 
 MARGIN = 0.015
-"""Of each window: calls need not arrive as evenly as they leave."""
+"""Of each window: clocks differ, and the quickest call of all may be yet to come."""
 WINDOW = 1000
 """Calls that are looked back at, however high the rate."""
-FORGETTING = 1.001
-"""So much slower the quickest answer is believed to have been with every further call: networks change."""
+MEMORY = 1000
+"""Answers of which the quickest tells how long a call takes that nothing holds up."""
+MANY = 100
+"""Chats that are remembered although their allowance is full again."""
+SILENCE = 60.0
+"""Seconds without an answer after which one knows nothing of the network any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +38,45 @@ class Pace:
     burst: int = 3
 
 
-_moment = attrgetter("at")
-
 UNLIMITED = Pace(rate=1e6, private=0.0, group=0.0)
 """For a far side that sets no limits (demo, tests)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Turn:
-    """A call that was counted: when it leaves, then when it left, at last when it came to Telegram."""
+    """A call that was counted. at: the moment that it was promised, then when it left; took: until its answer came."""
 
+    chat_id: int
     at: float
+    left: bool = False
+    took: float | None = None
+
+    @property
+    def on_its_way(self) -> bool:
+        return self.left and self.took is None
 
 
 class Pacer:
     """Hands out turns. `clock` counts seconds of a monotonic clock.
 
     In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
-    late one is late; a window loses it once a second. Telegram counts calls when they arrive, and one may be held up on
-    its way: where its answer takes longer than the quickest one lately (and than the margin covers), it is taken to
-    have come that much later.
+    late one is late; a window loses it once a second.
+
+    Telegram counts a call when it arrives, and it may be held up on its way (a new connection, a full line, a busy
+    machine). What took longer than the quickest one is taken to have come that much later, what has no answer yet to
+    be late by as much as is certain already. So a later call that nothing holds up never catches up with it.
     """
 
     def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
         self.pace = pace
         self._clock = clock
         self._count = max(1, min(WINDOW, int(pace.rate)))
-        self._spare = self._count / pace.rate * MARGIN
-        self._window = self._count / pace.rate + self._spare
+        self._window = self._count / pace.rate * (1 + MARGIN)
         self._turns: list[Turn] = []
-        """The newest ones, in order; some are promised for later."""
-        self._gone: list[Turn] = []
-        """The newest that have left, in order."""
-        self._quickest = math.inf
-        """Seconds from leaving to the answer."""
+        """Those that may still be in a window; some are promised for later."""
+        self._answers: deque[float] = deque(maxlen=MEMORY)
+        self._quickest = 0.0
+        self._answered_at = 0.0
         self._closed_until = 0.0
         self._chats: dict[int, float] = {}
         """For each chat: the moment at which its allowance is full again."""
@@ -78,37 +87,59 @@ class Pacer:
 
     def take(self, chat_id: int) -> Turn:
         """Promises this chat its next turn: whoever asks first goes first. To be waited for by `due`."""
-        turn = Turn(self._clock() + self.delay(chat_id))
-        self._keep(self._turns, turn)
+        turn = Turn(chat_id, self._clock() + self.delay(chat_id))
+        self._turns.append(turn)
         self._chats[chat_id] = max(turn.at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
         self._forget()
         return turn
 
     async def due(self, turn: Turn) -> None:
-        """Waits for a promised turn. A 429 may put it off, and so may others that were late: a promise is a plan."""
-        while (delay := max(turn.at, self._closed_until, self._free_at(self._gone)) - self._clock()) > 0:  # noqa: ASYNC110 - comes by time alone
-            await asyncio.sleep(delay)
+        """Waits for a promised turn."""
+        while (seconds := self.wait(turn)) > 0:  # noqa: ASYNC110 - comes by time alone
+            await asyncio.sleep(seconds)
+
+    def wait(self, turn: Turn) -> float:
+        """Seconds until a promised turn. A 429 may put it off, and so may others that are late: a promise is a plan."""
+        gone = (one for one in self._turns if one.left)
+        return max(turn.at, self._closed_until, self._free_at(gone)) - self._clock()
 
     @contextmanager
     def call(self, turn: Turn) -> Iterator[None]:
-        """Around a call: notes when it really left, and when it came."""
-        left = turn.at = self._clock()
-        self._keep(self._gone, turn)
+        """Around a call: notes when it really left, and how long it took."""
+        self.leaves(turn)
         try:
             yield
-        finally:
-            took = self._clock() - left
-            self._quickest = min(took, self._quickest * FORGETTING)
-            turn.at = left + max(0.0, took - self._quickest - self._spare)
+        except BaseException:
+            turn.took = self._clock() - turn.at
+            raise
+        self.answered(turn)
 
-    def _keep(self, turns: list[Turn], turn: Turn) -> None:
-        turns.append(turn)
-        turns.sort(key=_moment)
-        del turns[: -self._count]
+    def leaves(self, turn: Turn) -> None:
+        if turn not in self._turns:  # it was put off for so long that it had been forgotten
+            self._turns.append(turn)
+        turn.at, turn.left = self._clock(), True
 
-    def _free_at(self, turns: list[Turn]) -> float:
+    def answered(self, turn: Turn) -> None:
+        now = self._clock()
+        if now - self._answered_at > SILENCE:
+            self._answers.clear()
+        self._answered_at, turn.took = now, now - turn.at
+        self._answers.append(turn.took)
+        # The first ones open connections, which takes them longer than any later one: they teach nothing.
+        self._quickest = min(self._answers) if len(self._answers) > 2 * self._count else 0.0
+        self._chats[turn.chat_id] = self._chats.get(turn.chat_id, 0.0) + self._came_at(turn) - turn.at
+
+    def _came_at(self, turn: Turn) -> float:
+        """When a call comes to Telegram at the latest, counted from when the quickest call would have come."""
+        if not turn.left:
+            return turn.at
+        took = self._clock() - turn.at if turn.took is None else turn.took
+        return turn.at + max(0.0, took - self._quickest)
+
+    def _free_at(self, turns: Iterable[Turn]) -> float:
         """When the window that these fill has room again."""
-        return min(turn.at for turn in turns) + self._window if len(turns) >= self._count else 0.0
+        newest = heapq.nlargest(self._count, map(self._came_at, turns))
+        return newest[-1] + self._window if len(newest) == self._count else 0.0
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
         """Obeys a 429: the whole sender waits, or only a group that was too loud."""
@@ -132,8 +163,7 @@ class Pacer:
         by = self._clock() + ahead
         if by < self._closed_until:
             return 0
-        over = sum(turn.at + self._window <= by for turn in self._turns)
-        return self._count - len(self._turns) + over
+        return max(0, self._count - sum(self._came_at(turn) + self._window > by for turn in self._turns))
 
     def next_free(self) -> float:
         """Seconds until one of the busy chats may be written to; 30 where none is busy."""
@@ -147,6 +177,8 @@ class Pacer:
         return full_at - self._interval(chat_id) * (self.pace.burst - 1)
 
     def _forget(self) -> None:
-        if len(self._chats) > 10_000:
-            now = self._clock()
+        now = self._clock()
+        over = now - self._window
+        self._turns = [turn for turn in self._turns if turn.on_its_way or self._came_at(turn) > over]
+        if len(self._chats) > MANY:
             self._chats = {chat: full_at for chat, full_at in self._chats.items() if full_at > now}
