@@ -37,7 +37,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     drafts, passed = _drafts(parts)
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)
     tell_apart(drafts)
-    dating = Dating(day, calendar)
+    dating = Dating(day, calendar, title)
     addressed = heading.addressees_of(parts.head)
     return Document(
         title=title,
