@@ -8,10 +8,8 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
-from itertools import chain, repeat
 
 import structlog
-from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 
 from bot import jobs, notices
@@ -22,22 +20,21 @@ from bot.control.sending import refresh_progress
 from bot.control.trouble import report_trouble
 from bot.control.work import PROGRAM, Work
 from bot.delivery.answers import Answers
-from bot.delivery.arrivals import KEPT_FOR, PATIENCE, REVOKED, UNREACHABLE, Arrivals
-from bot.delivery.failures import Fate, classify
+from bot.delivery.arrivals import KEPT_FOR, Arrivals
 from bot.delivery.heartbeat import beat
 from bot.delivery.inbox import Inbox
 from bot.delivery.intake import Intake, Progress, Read
 from bot.delivery.pacing import Pace, Pacer
 from bot.delivery.poller import Poller
 from bot.delivery.postman import Postman
+from bot.delivery.profile import announce_commands, own_name
 from bot.delivery.session import make_bot
-from bot.delivery.webhook import Door, Webhook
+from bot.delivery.webhook import Webhook, door_of
 from bot.machine import look_around
 from bot.model import Machine, Notice, NoticeKind, NoticeState, Role, Sign
 from bot.reading.model import Line
 from bot.serving import Loop, Serving
-from bot.settings import BadSettings, Settings
-from bot.views.calls import command_menus
+from bot.settings import Settings
 from bot.views.help import menus
 from bot.views.screen import Answer, Screen
 from bot.workdays import Calendar, WorkingHours
@@ -63,15 +60,6 @@ def regulations_of(settings: Settings) -> Regulations:
     start, end = settings.hours
     calendar = Calendar(days_off=settings.days_off, school_year_end=settings.year_end)
     return Regulations(calendar, WorkingHours(start, end, settings.zone), settings.reminders, settings.digest)
-
-
-def door_of(settings: Settings) -> Door | None:
-    """Where Telegram brings updates to; None: they are fetched."""
-    if settings.webhook_url is None or settings.webhook_secret is None:
-        return None
-    host, port = settings.listens_at
-    secret = settings.webhook_secret.get_secret_value()
-    return Door(settings.webhook_url, secret, host, port, settings.webhook_path, settings.webhook_connections)
 
 
 async def _in_worker(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
@@ -106,7 +94,7 @@ class App:
         self._clock_ahead: timedelta | None = None
 
     async def open(self) -> None:
-        """Raises BadSettings, AlreadyRunning with one sentence each; `close` is owed all the same."""
+        """Raises AlreadyRunning, CannotReceive with one sentence each; `close` is owed all the same."""
         settings, now = self.settings, self.clock()
         self._lock()
         upgrade(settings.database_url, settings.backup_dir, now)
@@ -117,7 +105,7 @@ class App:
         self.bot = make_bot(token, settings.telegram_api_url, settings.proxy_url, self._heard)
         self._exit.push_async_callback(self.bot.session.close)
         self.regulations = regulations_of(settings)
-        self._bot_name = await self._username()
+        self._bot_name = await own_name(self.bot)
         self._front = Front(self.bot, self.regulations, settings.administrators, self._bot_name, self._machine)
         self._assemble()
         async with self.database.write() as tx:
@@ -193,7 +181,9 @@ class App:
         """Serves until SIGTERM or Ctrl-C; what is in work then is finished."""
         for sign in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(sign, self.stop)
-        await self._announce_commands()
+        async with self.database.read() as tx:
+            staff = await accounts.with_roles(tx, *Role)
+        await announce_commands(self.bot, menus(staff))
         sending = Loop(self.postman.step, self.postman.wait_time, pause=0.1)
         self.postman.wake = sending.wake
         loops = [
@@ -213,29 +203,6 @@ class App:
     async def _drain(self) -> None:
         await self.answers.drain()
         await self.postman.drain()
-
-    async def _announce_commands(self) -> None:
-        """The command menu, by role. A nicety: without it everything works."""
-        async with self.database.read() as tx:
-            staff = await accounts.with_roles(tx, *Role)
-        for call in command_menus(menus(staff)):
-            try:
-                await self.bot(call)
-            except AiogramError as error:
-                log.info("the command menu was not set", fate=classify(error).fate)
-
-    async def _username(self) -> str:
-        """Our own name, for links. Asks until it is told: the Bot API may be out of reach for hours."""
-        for pause in chain(PATIENCE, repeat(PATIENCE[-1])):
-            try:
-                return (await self.bot.me()).username or ""
-            except AiogramError as error:
-                failure = classify(error)
-            if failure.fate is Fate.FORBIDDEN_TOKEN:
-                raise BadSettings(REVOKED)
-            log.warning(UNREACHABLE, fate=failure.fate, again_in=pause)
-            await asyncio.sleep(max(pause, failure.retry_after))
-        raise AssertionError("patience has no end")  # pragma: no cover
 
     def _work(self, tx: Tx, now: datetime) -> Work:
         return Work(tx, now, PROGRAM, self.regulations)

@@ -90,7 +90,8 @@ class Settings(BaseSettings):
     @field_validator("proxy_url")
     @classmethod
     def _proxy(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"(http|socks4|socks5)://[^\s/]+:\d+/?", value):
+        address = re.fullmatch(r"(http|socks4|socks5)://[^\s/]+:(?P<port>\d{1,5})/?", value or "")
+        if value is not None and not (address and 0 < int(address["port"]) < 2**16):
             raise ValueError("нужен адрес вида socks5://имя:пароль@узел:порт или http://узел:порт")
         return value
 

@@ -67,6 +67,8 @@ def test_the_places_that_the_readme_names_exist(path: str) -> None:
         ("DAYS_OFF", "2026-02-31", "Настройка DAYS_OFF неверна"),
         ("DIGEST_AT", "понедельник", "Настройка DIGEST_AT неверна"),
         ("SCHOOL_YEAR_END", "13-45", "Настройка SCHOOL_YEAR_END неверна"),
+        ("PROXY_URL", "socks5://proxy.example:99999", "Настройка PROXY_URL неверна"),
+        ("PROXY_URL", "proxy.example:1080", "Настройка PROXY_URL неверна"),
         ("WEBHOOK_URL", "http://bot.example/hook", "Настройка WEBHOOK_URL неверна"),
         ("WEBHOOK_URL", "https://bot.example:8080/hook", "Настройка WEBHOOK_URL неверна"),
         ("WEBHOOK_URL", "bot.example", "Настройка WEBHOOK_URL неверна"),

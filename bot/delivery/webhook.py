@@ -17,6 +17,7 @@ from aiohttp import web
 
 from bot.delivery.arrivals import ELSEWHERE, PATIENCE, REVOKED, Arrivals, Body, CannotReceive
 from bot.delivery.failures import Failure, Fate, classify
+from bot.settings import Settings
 
 log = structlog.get_logger()
 
@@ -42,6 +43,15 @@ class Door:
     path: str
     connections: int
     """How many updates Telegram may bring at once."""
+
+
+def door_of(settings: Settings) -> Door | None:
+    """Where Telegram brings updates to; None: they are fetched."""
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    host, port = settings.listens_at
+    secret = settings.webhook_secret.get_secret_value()
+    return Door(settings.webhook_url, secret, host, port, settings.webhook_path, settings.webhook_connections)
 
 
 class Webhook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from shutil import copy
@@ -167,3 +168,36 @@ async def test_an_administrator_with_points_of_his_own_reads_it_once(district: D
         await accounts.set_role(tx, person.id, Role.ADMINISTRATOR)
     await is_away(district, hours=25)
     assert heard([person], "дойти") == [1]
+
+
+async def test_after_two_days_without_a_network_all_is_sent_once_in_its_order(district: District, anna: Person) -> None:
+    """Documents in the order in which they were sent out, then one reminder for all that was missed."""
+    titles = ["Приказ о подвозе", "Приказ о питании", "Приказ о каникулах"]
+    person_id = await person_of(district, anna)
+    await district.comes(moment("2026-09-02", "10:00"))
+    before = anna.last
+    await district.telegram.stop()
+    for title in titles:
+        with suppress(TelegramNetworkError):  # it stands in the database: nothing more can be done with it now
+            await sends_out(district, person_id, title=title)
+    for hours in range(0, 49, 6):
+        district.clock.moves_to(moment("2026-09-02", "10:30") + timedelta(hours=hours))
+        await district.app.tick()
+        await district.app.postman.step()
+        await district.app.postman.drain()
+    await district.telegram.start()
+    district.clock.moves_to(moment("2026-09-04", "11:00"))
+    await district.settles()
+    for _ in range(3):
+        district.clock.moves_to(district.clock.now + timedelta(minutes=15))
+        await district.settles()
+    heads = [message.text.splitlines()[0] for message in anna.since(before)]
+    assert heads == [*titles, "Напоминание", "Сообщения боту могли не дойти."]
+
+
+async def person_of(district: District, person: Person) -> int:
+    async with district.app.database.read() as tx:
+        account = await accounts.by_user(tx, person.id)
+    assert account is not None
+    assert account.person_id is not None
+    return account.person_id
