@@ -21,6 +21,9 @@ _APART = re.compile(
     r"\s*(?P<words>[^–—,;:()]{4,80})\)?[.;]?$",
     re.I,
 )
+_DASH = re.compile(r"\s[–—-]\s")
+_LONGEST_TIME = 60
+_FEWEST_PARTS = 2
 _LIMIT = re.compile(r"(?:до|не\s|к|ко|в|с|по|срок)\b", re.I)
 _IN_BRACKETS = re.compile(
     r"\((?P<words>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
@@ -102,10 +105,30 @@ def _own(draft: Draft, dating: Dating) -> Dated:
     """Its own line, otherwise its text; a start that the text names is kept beside either."""
     in_text = dating.find(draft.text)
     said = Dated(in_text, "в тексте пункта", in_text.raw or "") if in_text else _at_end(draft.text, dating)
+    listed = _of_parts(draft, dating)
+    if len(listed.deadline.due) > len(said.deadline.due):
+        said = listed
     if not draft.deadlines:
         return said
     words = "; ".join(draft.deadlines)
     return _with_start(Dated(dating.read(draft.deadlines), "своя строка", words), said)
+
+
+def _of_parts(draft: Draft, dating: Dating) -> Dated:
+    """«… в следующие сроки: первый этап – октябрь 2012 года; второй этап – 18 ноября»: each part has its own time."""
+    read = [dating.read([words]) for part in draft.parts if (words := _time_beside(part))]
+    if sum(bool(deadline.due) for deadline in read) < _FEWEST_PARTS:
+        return Dated()
+    due = tuple(sorted({day for deadline in read for day in deadline.due}))
+    raw = "; ".join(deadline.raw for deadline in read if deadline.raw)
+    return Dated(Deadline(raw, due, warnings=(Remark.UNCERTAIN_DEADLINE,)), "сроки частей пункта", raw)
+
+
+def _time_beside(part: str) -> str:
+    """What stands beside the only dash of a part: «24 ноября – география», «второй этап – 18 ноября»."""
+    sides = _DASH.split(part.rstrip(" .;"))
+    beside = (sides[0], sides[-1]) if len(sides) > 1 else ()
+    return next((side for side in beside if len(side) < _LONGEST_TIME and looks_like_deadline(side)), "")
 
 
 def _at_end(text: str, dating: Dating) -> Dated:

@@ -18,6 +18,8 @@ class Draft:
     deadlines: list[str] = field(default_factory=list)
     responsible: list[str] = field(default_factory=list)
     source: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    """The items of a list that stays in the text."""
     is_row: bool = False
     """A row of a plan, numbered in its own column."""
     goes_on: bool = False

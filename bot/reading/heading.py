@@ -119,10 +119,14 @@ def _names_kind(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if text[:40].lower().startswith(PREAMBLES):
+    if _is_preamble(text):
         return True
     ends = text.endswith((".", ",", "!")) and not text.endswith((" г.", "года."))
     return len(text) > _LONGEST_TITLE_LINE or (ends and len(text.split()) > 3)
+
+
+def _is_preamble(text: str) -> bool:
+    return text[:40].lower().startswith(PREAMBLES)
 
 
 def _is_date_alone(text: str) -> bool:
@@ -191,7 +195,7 @@ def when_approved(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """A plan bears the date of the order that approves it: «Утверждён приказом управления от 20.08.2024»."""
     for block in head:
         found = _DATE.search(block.text)
-        if found and _APPROVED.search(block.text[: found.start()]):
+        if found and not _is_preamble(block.text) and _APPROVED.search(block.text[: found.start()]):
             return _day(found)
     return None
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.reading.addressees import split_addressees
 from bot.reading.answer import as_answer
-from bot.reading.model import Document, Line
+from bot.reading.model import Document, Line, Remark
 from bot.reading.parse import read_document
 from bot.workdays import Calendar
 
@@ -303,3 +303,21 @@ def test_a_paper_that_the_preamble_leans_on_gives_no_date() -> None:
     contest = "В соответствии с Положением, утверждённым первым заместителем министра 5 мая 2015 года, приказываю"
     assert read(f"{preamble}\n1. Провести сбор.").date is None
     assert read(f"{contest}\n1. Провести сбор.").date is None
+
+
+def test_parts_with_times_of_their_own() -> None:
+    document = read("""
+Приказ от 11.07.2012 № 5
+ПРИКАЗЫВАЮ:
+1. Провести олимпиаду в следующие сроки:
+первый (районный) этап - октябрь 2012 года;
+второй (областной) этап - 18 ноября 2012 года.
+2. Провести олимпиаду по предметам:
+- 24 ноября – география;
+- 25 ноября – физика.
+""")
+    assert [directive.deadline.due for directive in document.directives] == [
+        (date(2012, 10, 31), date(2012, 11, 18)),
+        (date(2012, 11, 24), date(2012, 11, 25)),
+    ]
+    assert all(Remark.UNCERTAIN_DEADLINE in directive.warnings for directive in document.directives)
