@@ -107,7 +107,8 @@ class Intake:
             short = not files and sum(len(piece.text or "") for piece in pieces) < SHORT
             raise UnreadableFile(NOT_A_DOCUMENT if short else NO_DIRECTIVES)
         source = await self._kept(pieces, files)
-        await self._settle(pieces, partial(create_draft, document=document, source=source))
+        unread = "\n".join(line.text for line in lines if line.unread)
+        await self._settle(pieces, partial(_draft, document=document, source=source, piece=pieces[0], unread=unread))
 
     async def _download(self, piece: Piece) -> bytes:
         data = await self._bot.download(piece.file_id or "", timeout=120)
@@ -207,6 +208,13 @@ class Intake:
         again = self._clock() + timedelta(seconds=max(PAUSES[attempt], at_least))
         async with self._database.write() as tx:
             await intake.put_off(tx, pieces, again)
+
+
+async def _draft(work: Work, document: Document, source: Source, piece: Piece, unread: str) -> None:
+    """The draft, and which pages of the file are not in it."""
+    await create_draft(work, document, source)
+    if unread:
+        await work.tell(_refusal(piece, unread))
 
 
 def _refusal(piece: Piece, sentence: str) -> NewNotice:

@@ -36,6 +36,8 @@ class Line:
     bold: bool = False
     confidence: float = 1.0
     """Share of the words that OCR is sure of; 1 for text files."""
+    unread: bool = False
+    """The text is not the document's: a sentence that says which page could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

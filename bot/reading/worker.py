@@ -155,8 +155,8 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 
 def _line(row: list[Any]) -> Line:
-    text, number, cells, table, bold, confidence = row
-    return Line(text, number, None if cells is None else tuple(cells), table, bold, confidence)
+    text, number, cells, *others = row
+    return Line(text, number, None if cells is None else tuple(cells), *others)
 
 
 def main() -> None:
@@ -173,7 +173,7 @@ def main() -> None:
 
     try:
         lines = _read_standard_input(lambda done, total: say(done=done, total=total))
-        say(lines=[[x.text, x.number, x.cells, x.table, x.bold, x.confidence] for x in lines])
+        say(lines=[[x.text, x.number, x.cells, x.table, x.bold, x.confidence, x.unread] for x in lines])
     except UnreadableFile as refusal:
         say(refused=str(refusal))
     except MemoryError:

@@ -244,3 +244,15 @@ def test_a_full_line_goes_on_over_the_page_whatever_comes_next() -> None:
     second = Sheet().block(60, 120, ["(законных представителей) до 1 октября.", "2. Подготовить справку."])
 
     assert len(read_lines(paper(first, second))) == 2
+
+
+def test_without_tesseract_the_pages_with_text_are_read_and_the_others_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "missing", lambda: "нет Tesseract")
+    scanned = Sheet(picture=page())
+
+    lines = read_lines(paper(sheet(), sheet(), scanned))
+
+    assert [line.unread for line in lines] == [False] * 4 + [True]
+    assert "Страница 3" in lines[-1].text
+    with pytest.raises(UnreadableFile, match="нет Tesseract"):
+        read_lines(paper(sheet(), scanned))

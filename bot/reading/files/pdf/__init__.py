@@ -29,6 +29,10 @@ _LOCKED = "PDF защищён паролем: снимите пароль и п�
 _DAMAGED = "PDF повреждён или загружен не полностью: откройте его у себя, сохраните заново и пришлите ещё раз."
 _TOO_MANY_PAGES = f"В PDF больше {MAX_PAGES} страниц: пришлите только сам документ."
 _TOO_MANY_SCANS = f"В PDF больше {MAX_SCANNED_PAGES} отсканированных страниц: разделите его на части."
+_UNREAD = (
+    "Страница {number} — скан, этот бот его не прочитал (не установлен Tesseract с русским языком): "
+    "проверьте, нет ли на ней пунктов."
+)
 _FEWEST_CHARACTERS = 20
 """A page with fewer and with a picture on it is a scan."""
 _PICTURE_SHARE = 0.3
@@ -104,11 +108,16 @@ def _parts(document: PdfDocument, pages: list[_Page]) -> Iterator[tuple[int, Col
     scans = [number for number, page in enumerate(pages) if page.scanned]
     if len(scans) > MAX_SCANNED_PAGES:
         raise UnreadableFile(_TOO_MANY_SCANS)
-    _recognise(document, pages, scans)
+    unread = scans if scan.tesseract.missing() is not None and 2 * len(scans) < len(pages) else []
+    if not unread:
+        _recognise(document, pages, scans)
     kept = without_running_lines([page.pieces for page in pages], [page.height for page in pages])
     width = usual_width(kept)
     gutter: float | None = None
     for number, (page, pieces) in enumerate(zip(pages, kept, strict=True)):
+        if number in unread:
+            yield number, Column([Line(_UNREAD.format(number=number + 1), confidence=0, unread=True)])
+            continue
         gutter = gutter_of(pieces, gutter)
         yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables, gutter, width))
 
