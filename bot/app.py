@@ -165,9 +165,10 @@ class App:
             log.exception("the tick failed")
             async with self.database.write() as tx:
                 await self._trouble(tx, "Плановая работа (напоминания, сводки, копии) не выполнена.", now)
+        else:
+            if self.settings.heartbeat_url:  # silent where the schedule fails: that is what the watcher watches
+                await beat(self.settings.heartbeat_url)
         await self.postman.decide_uncertain()
-        if self.settings.heartbeat_url:
-            await beat(self.settings.heartbeat_url)
 
     async def _nightly(self, now: datetime) -> None:
         """Backups, outside any transaction and beside the event loop; old bodies of updates are forgotten."""

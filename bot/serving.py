@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
+from bot.delivery.heartbeat import stay_alive
+
 GRACE = 25.0
 """Seconds that what is in work may take to end after SIGTERM."""
 
@@ -60,13 +62,14 @@ class Serving:
         """drain: waits for what the loops have begun. Raises what a service ended with."""
         services = [asyncio.create_task(loop.run(self._stopping)) for loop in loops]
         services.append(asyncio.create_task(receiver.run()))
-        stop = asyncio.create_task(self._stopping.wait())
+        stop, alive = asyncio.create_task(self._stopping.wait()), asyncio.create_task(stay_alive())
         await asyncio.wait({*services, stop}, return_when=asyncio.FIRST_COMPLETED)
         self.stop()
         receiver.stop()  # first of all: what arrives from now on waits at Telegram
         for loop in loops:
             loop.wake()
         await _finish(services, drain)
+        alive.cancel()
         for service in services:
             if service.done() and not service.cancelled() and (error := service.exception()):
                 raise error

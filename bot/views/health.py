@@ -13,7 +13,9 @@ FINE = "Всё в порядке."
 NEEDS_CARE = "Нужно внимание:"
 
 STILL = timedelta(minutes=5)
-"""The schedule looks three times a minute, Telegram is asked twice a minute: so long a silence is none by chance."""
+"""Telegram is asked twice a minute, what people write is handled at once: so long a silence is none by chance."""
+NO_TICK_FOR = timedelta(minutes=15)
+"""The schedule looks three times a minute, but waits for the nightly copies."""
 SLOW = timedelta(minutes=10)
 """Longer than Telegram's limits keep a message of 2,000 people waiting."""
 BACKUP_OLD = timedelta(hours=36)
@@ -40,7 +42,7 @@ def standstill(health: Health, machine: Machine, now: datetime, zone: ZoneInfo) 
         yield NOT_RUNNING
         return
     tick = health.signs.get(Sign.TICK)
-    if tick and now - tick > STILL:
+    if tick and now - tick > NO_TICK_FOR:
         yield NO_TICK.format(since=moment(tick, zone))
     if health.oldest_update and now - health.oldest_update > STILL:
         yield STUCK.format(since=moment(health.oldest_update, zone))

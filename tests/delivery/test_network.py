@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiogram.exceptions import TelegramConflictError
 
+from bot import log
 from bot.commands.run import run
 from bot.delivery import poller, profile
 from bot.delivery.arrivals import CannotReceive
@@ -74,7 +75,10 @@ async def test_a_revoked_token_stops_the_start_with_a_sentence(
         given = {"BOT_TOKEN": "42:OLD", "ADMINISTRATORS": "1001", "TELEGRAM_API_URL": telegram.url}
         for name, value in given.items():
             monkeypatch.setenv(name, value)
-        assert await asyncio.to_thread(run) == 2
+        try:
+            assert await asyncio.to_thread(run) == 2
+        finally:
+            log.set_up("ERROR")  # `run` has set up its own, to what is captured here
     printed = capsys.readouterr().err.strip().splitlines()[-1]
     assert printed == "Telegram не принимает токен BOT_TOKEN: возьмите новый у @BotFather."
 

@@ -116,6 +116,20 @@ async def test_the_document_itself_comes_on_request(district: District, director
     assert director.sees("решение.docx").content == b"PK the original"
 
 
+async def test_a_document_that_many_ask_for_is_sent_on_and_never_uploaded(district: District, director: Person) -> None:
+    sent = await district.admin.sends_document("решение.docx", b"PK the original")
+    file_id = sent.stored.body["document"]["file_id"]
+    others = [district.telegram.person(3000 + number, "Иван", "Дубов") for number in range(3)]
+    readers = [director, *others]
+    ids = [await joins(district, one, f"МБОУ «Школа № {number}»") for number, one in enumerate(readers, 1)]
+    await sends_out(district, *ids, file_id=file_id)
+    for one in readers:
+        await one.presses("Документ")
+    await district.settles()
+    calls = district.telegram.calls_of("sendDocument")
+    assert [(call.fields["document"], call.uploads) for call in calls] == [(file_id, {})] * len(readers)
+
+
 async def test_my_points_by_date_overdue_first(district: District, director: Person) -> None:
     await sends_out(district, await joins(district, director, SCHOOL))
     await district.comes(moment("2026-09-14"))

@@ -39,8 +39,8 @@ def test_before_the_first_contact_and_the_first_night_nothing_is_wrong() -> None
 @pytest.mark.parametrize(
     ("health", "machine", "said"),
     [
-        ({"signs": old(Sign.TICK, minutes=6)}, {},
-         "плановая работа (напоминания, сводки, копии) стоит с 01.09.2026 в 9:54"),
+        ({"signs": old(Sign.TICK, minutes=16)}, {},
+         "плановая работа (напоминания, сводки, копии) стоит с 01.09.2026 в 9:44"),
         ({"signs": old(Sign.CONTACT, hours=2)}, {}, "нет связи с Telegram с 01.09.2026 в 8:00: проверьте сеть"),
         ({"updates": 1, "oldest_update": NOW - timedelta(minutes=6)}, {},
          "сообщения людей ждут обработки с 01.09.2026 в 9:54"),
@@ -66,7 +66,7 @@ def test_what_needs_a_hand_is_said_with_what_to_do(health: dict[str, Any], machi
 @pytest.mark.parametrize(
     ("health", "machine"),
     [
-        ({"signs": old(Sign.TICK, minutes=4)}, {}),
+        ({"signs": old(Sign.TICK, minutes=14)}, {}),
         ({"signs": old(Sign.UPDATE, days=9)}, {}),
         ({"updates": 5, "oldest_update": NOW - timedelta(minutes=1)}, {}),
         ({"notices": 600, "oldest_notice": NOW - timedelta(minutes=2)}, {}),
