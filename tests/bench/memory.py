@@ -11,8 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.sandbox import Sandbox
+from storage.upgrade import upgrade
 from tests.bench.table import Figure
 from tests.chaos.storm import TOKEN, environment, real_time
+from tests.crowd import database_url
 
 ROOT = Path(__file__).parents[2]
 MORE = 60
@@ -22,6 +24,7 @@ ONLY_AIOGRAM = "import aiogram, sys; print('ready', flush=True); sys.stdin.read(
 
 async def figures() -> list[Figure]:
     with TemporaryDirectory() as folder:
+        upgrade(database_url(Path(folder)), Path(folder), real_time())  # as at every start but the first
         async with Sandbox(token=TOKEN, clock=real_time) as telegram:
             bot = subprocess.Popen(  # noqa: ASYNC220 - started once, waited for by what it asks of the sandbox
                 [sys.executable, "-m", "bot", "run"],

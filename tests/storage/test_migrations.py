@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from storage.tables import metadata
-from storage.upgrade import configuration, downgrade, upgrade
+from storage.upgrade import configuration, downgrade, newest, upgrade
 from tests.storage.conftest import NOW
 
 
@@ -29,6 +29,10 @@ def test_every_migration_goes_up_down_and_up_again(tmp_path: Path) -> None:
         downgrade(url, "-1")
         upgrade(url, tmp_path / "backups", NOW, revision)
     assert set(metadata.tables) <= tables(tmp_path / "base.db")
+
+
+def test_the_newest_schema_is_told_by_the_files_names() -> None:
+    assert newest() == ScriptDirectory.from_config(configuration("sqlite://")).get_current_head()
 
 
 def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
