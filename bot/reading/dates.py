@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from bot.reading.deadlines import find_deadline, looks_like_deadline, read_deadline, strip_label
+from bot.reading.deadlines import find_deadline, looks_like_deadline, strip_label
 from bot.reading.draft import Draft
+from bot.reading.frames import read_in_frame
 from bot.reading.model import Deadline, Remark
 from bot.reading.morphology import has_infinitive
 from bot.reading.words import PURPOSES
@@ -31,15 +32,6 @@ _IN_BRACKETS = re.compile(
     re.I,
 )
 """A month or a quarter that closes an item: «… конкурс «Росток» (май 2025 г.)»."""
-
-
-_ALL_MONTH = re.compile(r"(?:в\s+теч\w*\.?|весь)\s+(?:всего\s+)?месяца?\.?", re.I)
-_OF_A_MONTH = re.compile(
-    r"\bплан\w*\b.*\bна\s+(?P<month>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)"
-    r"(?:\s+\d{4})?)",
-    re.I | re.S,
-)
-"""«План работы управления образования на октябрь 2024 года»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +56,13 @@ class Dating:
     document_date: date | None
     calendar: Calendar
     title: str = ""
-    """Of the document: a plan for a month says which one «в течение месяца» is, and «каждую пятницу» ends with it."""
+    """Of the document: a plan for a month or a year frames the times of its rows."""
     found: dict[str, Deadline | None] = field(default_factory=dict)
     """What each text says: a heading is asked by every item under it."""
 
     def read(self, words: Sequence[str]) -> Deadline:
         bare = "; ".join((strip_label(line) or line).strip() for line in words)
-        read = self._read(bare)
-        if not (month := _OF_A_MONTH.search(self.title)):
-            return read
-        frame = self._read(month["month"])
-        if _ALL_MONTH.fullmatch(bare):
-            return replace(frame, raw=bare)
-        if read.recurrence and frame.start:
-            inside = tuple(day for day in read.due if frame.start <= day <= frame.due[-1])
-            return replace(read, due=inside or read.due)
-        return read
-
-    def _read(self, words: str) -> Deadline:
-        return read_deadline(words, document_date=self.document_date, calendar=self.calendar)
+        return read_in_frame(bare, self.title, self.document_date, self.calendar)
 
     def find(self, text: str) -> Deadline | None:
         if text not in self.found:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bot.reading.addressees import is_addressee
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.people import NAME
 
@@ -38,7 +39,7 @@ _SHORTENED = ("г", "гг", "зам", "нач", "рук", "отв", "им", "т"
 _SENTENCE_END = re.compile(
     r"(?<![А-ЯЁ])" + "".join(rf"(?<!\b{short})" for short in _SHORTENED) + r"[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
 )
-_NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d|[а-я]+\s+\d{4})\b", re.I)
+_NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d+|[а-я]+\s+\d{4})\b", re.I)
 _SIGNED = re.compile(rf"\s*\((?P<who>{NAME.pattern}(?:,\s*{NAME.pattern})*)(?:\s*[,;–-]\s*(?P<when>[^()]+))?\)[.;]?$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
 _LONGEST = 6_000
@@ -61,7 +62,10 @@ def take_apart(text: str) -> Labelled:
             labels.append(found)
     if not labels:
         return _signed(text)
-    body, said = [text[: labels[0].start()]], _Said()
+    before, said = text[: labels[0].start()], _Said()
+    if not labels[0]["opening"]:
+        before = _with_bracket_begun(before, said)
+    body = [before]
     ends = [following.start() for following in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
         words, rest = _cut(text[label.end() : end], _is_bracketed(text, label))
@@ -77,6 +81,21 @@ def _signed(text: str) -> Labelled:
     if not found or (when and not looks_like_deadline(when)) or (not when and not text[: found.start()].endswith(".")):
         return Labelled(text)
     return Labelled(_tidy(text[: found.start()]), when, found["who"])
+
+
+def _with_bracket_begun(before: str, said: _Said) -> str:
+    """«(постоянно, ответственный – …)», «(Лосева Т.В., срок – …)»: what stands in the bracket before its label."""
+    body, opening, words = before.rpartition("(")
+    words = words.strip(" ,;")
+    if not opening or ")" in words or not before.rstrip().endswith((",", ";")):
+        return before
+    if stands_as_deadline(words):
+        said.hear(words, of_people=False)
+    elif NAME.fullmatch(words) or all(is_addressee(part, "nomn") for part in words.split(",")):
+        said.hear(words, of_people=True)
+    else:
+        return before
+    return body
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from bot.reading.outline import build
 from bot.reading.parts import Parts, divide
 from bot.reading.responsible import People, people_of
 from bot.reading.tables import drafts_of_rows
+from bot.reading.unlabelled import with_people_labelled
 from bot.workdays import Calendar
 
 _SURE = 0.8
@@ -28,7 +29,7 @@ _SURE = 0.8
 def read_document(lines: Sequence[Line], *, given_date: date | None = None, calendar: Calendar) -> Document:
     """Everything that a document says, read against its own date (`given_date` wins where the caller knows it)."""
     lines = without_layout_tables(lines)
-    blocks = read_blocks(lines)
+    blocks = with_people_labelled(read_blocks(lines))
     parts = divide(blocks)
     parts.head = heading.without_letterhead(parts.head)
     after = [block for block, _ in parts.passed] + heading.beside_signatures(blocks)
