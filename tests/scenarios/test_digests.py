@@ -79,6 +79,15 @@ async def test_a_digest_comes_once_however_often_the_schedule_looks(district: Di
     assert len(weeks(anna)) == len(weeks(district.admin)) == 1
 
 
+async def test_a_clock_set_back_over_the_hour_brings_no_second_one(district: District, anna: Person) -> None:
+    await district.comes(moment("2026-09-07", "09:05"))
+    before = len(weeks(anna))
+    for hour in ("08:30", "09:00", "09:10"):
+        district.clock.now = moment("2026-09-07", hour)  # `moves_to` only goes forward
+        await district.app.settle()
+    assert len(weeks(anna)) == before == 1
+
+
 async def test_a_monday_that_is_a_holiday_is_made_up_for_on_the_next_working_day(
     district: District, anna: Person
 ) -> None:
