@@ -22,7 +22,7 @@ FOUNDER = 1001
 
 A_MOMENT = timedelta(seconds=5)
 """For so long albums, pasted text and progress are put off at most."""
-STOPS = (9, 10, 12, 15, 17)
+STOPS = (9, 10, 15)
 """Local hours at which the schedule looks while days pass."""
 
 

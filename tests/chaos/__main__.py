@@ -7,6 +7,7 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.chaos.nursery import Mother
 from tests.chaos.storm import Figures, Storm, play
 from tests.chaos.test_storm import assert_calm
 
@@ -20,8 +21,8 @@ def main() -> None:
     parser.add_argument("--faults", type=int, default=40)
     given = parser.parse_args()
     storm = Storm(given.seed, given.people, given.reports, given.kills, given.faults)
-    with TemporaryDirectory() as folder:
-        figures = asyncio.run(play(storm, Path(folder)))
+    with TemporaryDirectory() as folder, Mother() as mother:
+        figures = asyncio.run(play(storm, Path(folder), mother))
     tell(storm, figures)
     assert_calm(figures, storm)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -13,23 +15,42 @@ from typing import Self
 ROOT = Path(__file__).parents[2]
 
 
+class Mother:
+    """The process that gives birth. `with Mother() as mother:`; it serves many nurseries, one after the other."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.chaos.nursery"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.communicate()
+
+    async def bears(self, settings: dict[str, str], log: Path) -> int:
+        """Begins a life of `poruchik run` in the folder of its log; its process id."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps([settings, str(log)]) + "\n")
+        self._process.stdin.flush()
+        return await self.hears()
+
+    async def hears(self) -> int:
+        """The number that she tells next: an id, then how that life ended."""
+        assert self._process.stdout is not None
+        return int(await asyncio.to_thread(self._process.stdout.readline))
+
+
 class Nursery:
     """`born` begins a life of `poruchik run`, `killed` ends it with SIGKILL, `stopped` with SIGTERM."""
 
-    def __init__(self, settings: dict[str, str], log: Path) -> None:
-        self._settings, self._log = settings, log
+    def __init__(self, mother: Mother, settings: dict[str, str], log: Path) -> None:
+        self._mother, self._settings, self._log = mother, settings, log
         self._pid = 0
-        self._folder = log.parent
 
     async def __aenter__(self) -> Self:
-        environment = {**os.environ, **self._settings, "PYTHONPATH": str(ROOT)}
-        with self._log.open("ab") as log:
-            self._mother = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.chaos.nursery",
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log,
-                env=environment, cwd=self._folder,
-            )  # fmt: skip
-        await self._heard()
         return self
 
     async def __aexit__(
@@ -37,14 +58,9 @@ class Nursery:
     ) -> None:
         if self._pid:
             await self.killed()
-        assert self._mother.stdin is not None
-        self._mother.stdin.close()
-        await self._mother.wait()
 
     async def born(self) -> None:
-        assert self._mother.stdin is not None
-        self._mother.stdin.write(b"\n")
-        self._pid = int(await self._heard())
+        self._pid = await self._mother.bears(self._settings, self._log)
 
     async def killed(self) -> int:
         return await self._ended(signal.SIGKILL)
@@ -56,25 +72,29 @@ class Nursery:
         """The exit code, negative where a signal ended it."""
         os.kill(self._pid, sign)
         self._pid = 0
-        return int(await self._heard())
-
-    async def _heard(self) -> str:
-        assert self._mother.stdout is not None
-        return (await self._mother.stdout.readline()).decode().strip()
+        return await self._mother.hears()
 
 
 def main() -> None:
     import bot.app  # noqa: F401, PLC0415 - the seconds that each life would cost
-    from bot.commands.run import run  # noqa: PLC0415
 
-    print("ready", flush=True)  # noqa: T201 - the other side reads it
-    for _ in sys.stdin:
+    for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            os._exit(run())
-        print(pid, flush=True)  # noqa: T201
+            os._exit(_live(*json.loads(line)))
+        print(pid, flush=True)  # noqa: T201 - the other side reads it
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
+
+
+def _live(settings: dict[str, str], log: str) -> int:
+    from bot.commands.run import run  # noqa: PLC0415 - only a life needs it
+
+    os.environ.update(settings)
+    os.chdir(Path(log).parent)
+    with open(log, "ab") as file:
+        os.dup2(file.fileno(), 2)
+    return run()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from bot.app import App
 from bot.delivery.pacing import UNLIMITED
 from bot.sandbox import A_PICTURE, Fault, Person, Sandbox, ShownMessage
 from bot.settings import load_settings
-from tests.chaos.nursery import Nursery
+from tests.chaos.nursery import Mother, Nursery
 from tests.crowd import FIRST_PERSON, FOUNDER, NUMBERS, TITLE, database_url, prepare
 
 TOKEN = "42:STORM"
@@ -74,7 +74,7 @@ class Ahead:
         return real_time() + self.later
 
 
-async def play(storm: Storm, folder: Path) -> Figures:
+async def play(storm: Storm, folder: Path, mother: Mother) -> Figures:
     chance, figures = Random(storm.seed), Figures()  # noqa: S311 - no secret: a seed makes a run repeatable
     await prepare(folder, storm.people, real_time())
     async with Sandbox(token=TOKEN, clock=real_time) as telegram:
@@ -82,7 +82,7 @@ async def play(storm: Storm, folder: Path) -> Figures:
         crowd = [telegram.person(FIRST_PERSON + n, f"Пётр-{n}", started=True) for n in range(storm.people)]
         _order_faults(telegram, storm, chance)
         sent: list[ShownMessage] = []
-        async with Nursery(environment(telegram, folder), folder / "log.txt") as nursery:
+        async with Nursery(mother, environment(telegram, folder), folder / "log.txt") as nursery:
             due = [(person, number) for number in range(len(NUMBERS)) for person in crowd][: storm.reports]
             for life in range(storm.kills):
                 await nursery.born()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chaos.nursery import Mother
 from tests.chaos.storm import Figures, Storm, play
 
 
@@ -22,6 +23,6 @@ def assert_calm(figures: Figures, storm: Storm) -> None:
 
 
 @pytest.mark.parametrize("seed", [2024])
-async def test_nothing_is_lost_and_nothing_done_twice(seed: int, tmp_path: Path) -> None:
+async def test_nothing_is_lost_and_nothing_done_twice(seed: int, tmp_path: Path, mother: Mother) -> None:
     storm = Storm(seed, people=30, reports=20, kills=4, faults=6)
-    assert_calm(await play(storm, tmp_path), storm)
+    assert_calm(await play(storm, tmp_path, mother), storm)

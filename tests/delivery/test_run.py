@@ -1,10 +1,9 @@
-"""`poruchik run`: what stops it is said in one sentence, what is in work when it is stopped gets done."""
+"""`poruchik run`: what stops it is said in one sentence; how it is stopped: tests/chaos/test_stop.py."""
 
 from __future__ import annotations
 
 import fcntl
 import io
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +12,8 @@ import structlog
 
 from bot import log
 from bot.commands.run import run
-from bot.sandbox import Fault, Sandbox
-from tests.chaos.nursery import Nursery
-from tests.chaos.storm import TOKEN, environment, real_time
-from tests.crowd import FOUNDER
 
-GOOD = {"BOT_TOKEN": TOKEN, "ADMINISTRATORS": "1001"}
+GOOD = {"BOT_TOKEN": "42:TEST", "ADMINISTRATORS": "1001"}
 
 
 @pytest.fixture(autouse=True)
@@ -66,24 +61,6 @@ def test_a_second_process_on_the_same_database_refuses(
         fcntl.flock(first, fcntl.LOCK_EX)
         assert run() == 2
     assert capsys.readouterr().err.strip() == f"С базой {tmp_path}/a.db уже работает другой процесс: остановите его."
-
-
-async def test_stopping_lets_what_is_in_work_end(tmp_path: Path) -> None:
-    async with Sandbox(token=TOKEN, clock=real_time) as telegram:
-        admin = telegram.person(FOUNDER, "Вера", started=True)
-        async with Nursery(environment(telegram, tmp_path), tmp_path / "log.txt") as nursery:
-            await nursery.born()
-            await telegram.until(lambda: len(telegram.calls_of("setMyCommands")) == 2)
-            telegram.faults.order(Fault.SLOW, "sendMessage", seconds=1.0)
-            await admin.sends("/help")
-            await telegram.until(lambda: telegram.faults.happened)
-            assert await nursery.stopped() == 0
-        admin.sees("Что умеет бот")
-    assert TOKEN not in (tmp_path / "log.txt").read_text(encoding="utf-8")
-    with sqlite3.connect(tmp_path / "poruchik.db") as database:
-        assert database.execute("SELECT state FROM inbox").fetchall() == [("done",)]
-    menus = [call.fields["scope"] for call in telegram.calls_of("setMyCommands")]
-    assert menus == [{"type": "all_private_chats"}, {"type": "chat", "chat_id": FOUNDER}]
 
 
 def test_the_log_is_one_line_an_event_and_tells_no_token() -> None:

@@ -41,8 +41,7 @@ POINTS = (
 
 async def joins(district: District, person: Person, *organisations: str) -> int:
     """A director who holds a position in each organisation, and has joined; returns his person id."""
-    await person.starts()
-    await district.settles()
+    person.user.started = True
     async with district.app.database.write() as tx:
         person_id = await people.add(tx, f"{person.user.last_name} {person.user.first_name}", None)
         for name in organisations:

@@ -53,12 +53,9 @@ async def rows(district: District, tables: Iterable[Table] = DOMAIN) -> dict[str
 async def presses_everything(district: District, person: Person, messages: Iterable[ShownMessage]) -> list[str | None]:
     """Presses every button of these messages, own or not, as they are at first; the toasts."""
     buttons = [(message, button) for message in messages for button in message.all_buttons if button.data]
-    toasts = []
-    for message, button in buttons:
-        person.last_press = await person._press_inline(message.stored, button)
-        await district.settles()
-        toasts.append(person.toast)
-    return toasts
+    presses = [await person._press_inline(message.stored, button) for message, button in buttons]
+    await district.settles()
+    return [press.toast if press and press.answered else None for press in presses]
 
 
 def receipts(person: Person) -> list[str]:

@@ -13,8 +13,9 @@ from bot.sandbox import Person, ShownMessage
 from storage import accounts
 from storage import people as roster_people
 from storage.roster import places_of
-from tests.scenarios.conftest import District, moment
+from tests.scenarios.conftest import District
 from tests.scenarios.documents import P, joins, sends_out
+from tests.scenarios.oversight import jumps
 
 SCHOOL = "МБОУ «Школа № 1»"
 MONTHLY = P("5", "Направлять сведения о посещаемости.", (date(2026, 9, 30), date(2026, 10, 30), date(2026, 11, 30)))
@@ -51,7 +52,7 @@ async def test_a_recurring_point_is_reported_on_date_by_date(district: District,
     await director.replies(card, "и таблица")
     await district.settles()
     assert director.last.text == "Добавлено к отчёту по п. 5, он на проверке.", "the same day: more of the same"
-    await district.comes(moment("2026-10-12"))
+    await jumps(district, "2026-10-12", "10:00")
     assert "Срок 30 октября 2026" in (await opens(district, director, "5")).text, "the reviewer is slow"
     await director.replies(director.last, "Октябрь: 95 %")
     await district.settles()
