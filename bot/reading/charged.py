@@ -18,6 +18,31 @@ _ENTRUSTED = re.compile(
     r"|возл(?:ожить|агаю|агается)\b.{0,160}?(?:ответственност|обязанност|координаци|организаци|функци|контрол)\w*.*",
     re.I,
 )
+_AS_RESPONSIBLE = re.compile(
+    r"\b(?:назначить|назначаю|определить|считать)\b(?P<before>[^.;]{0,200}?)\bответственн(?:ым|ой|ыми)\s+за\b", re.I
+)
+_END_OF_WHO = re.compile(r"[.;:(]|,?\s+(?:до|в срок|не позднее|с)\s+\d|\sответственн", re.I)
+_OFFICES = frozenset(
+    [
+        "директор",
+        "руководитель",
+        "заместитель",
+        "заведующий",
+        "начальник",
+        "методист",
+        "специалист",
+        "советник",
+        "секретарь",
+        "завхоз",
+        "учитель",
+        "координатор",
+        "педагог-психолог",
+        "педагог-организатор",
+        "председатель",
+        "администратор",
+    ]
+)
+"""Who is appointed by his office; «родители» and «педагоги» may be those whom the duty concerns."""
 _DUTY = re.compile(r",?\s+(?=(?:ответственность|обязанност[ьи]|координацию|организацию|функци[юи]|контроль)\b)")
 _POSITION_BEHIND = re.compile(r"(?P<sign>,?\s+)(?P<position>[а-яё][^.,;()]{2,80})")
 _ONTO = re.compile(r"\bна\s+(?P<who>.{3,200})")
@@ -53,6 +78,20 @@ def appointee(text: str) -> str:
         begin = before[position].start()
     who = in_nominative(text[begin : name.end()], ("accs", "gent"), sure=True)
     return who if position is not None else who + _position_behind(text[name.end() :])
+
+
+def appointed_class(text: str) -> tuple[str, ...]:
+    """Who is appointed where no name is: «Назначить ответственными за … заместителей директоров по УВР»."""
+    plain = covered(text)
+    found = _AS_RESPONSIBLE.search(plain)
+    if found is None or NAME.search(plain):
+        return ()
+    for begin, end in ((found.start("before"), found.end("before")), (found.end(), len(plain))):
+        for word in WORD.finditer(plain, begin, end):
+            if lemma(word[0]) in _OFFICES and reading(word[0].lower(), "accs") and not is_infinitive(word[0]):
+                who = _END_OF_WHO.split(text[word.start() : end])[0].strip(" ,")
+                return tuple(in_nominative(each, ("accs", "gent"), sure=True) for each in listed(who))
+    return ()
 
 
 def _position_behind(rest: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.reading.addressed import addressed_at_start, doer, named_at_end, named_at_start
 from bot.reading.addressees import split_addressees
-from bot.reading.charged import appointee, charged_with
+from bot.reading.charged import appointed_class, appointee, charged_with
 from bot.reading.draft import Draft
 
 _LONGEST = 1000
@@ -65,8 +65,9 @@ def entrusted(draft: Draft) -> People | None:
 
 def appointed(draft: Draft) -> People | None:
     """«Назначить ответственным за олимпиаду методиста ИМЦ Лосеву Т.В.»: who is appointed."""
-    who = appointee(draft.node.text[:_LONGEST])
-    return People((who,), "назначен", draft.node.text[:120]) if who else None
+    text = draft.node.text[:_LONGEST]
+    names = (who,) if (who := appointee(text)) else appointed_class(text)
+    return People(names, "назначен", text[:120]) if names else None
 
 
 RULES: tuple[Callable[[Draft], People | None], ...] = (own_line, at_start, by_subject, in_name)

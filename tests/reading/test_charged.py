@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.charged import appointee, charged_with
+from bot.reading.charged import appointed_class, appointee, charged_with
 from bot.reading.parts import controller_in
 
 
@@ -46,6 +46,23 @@ def test_who_is_appointed(item: str, expected: str) -> None:
 )
 def test_upon_whom_it_is_laid(item: str, expected: list[str]) -> None:
     assert list(charged_with(item)) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "Назначить ответственными за заполнение системы заместителей директоров по УВР.",
+            ["заместители директоров по УВР"],
+        ),
+        ("Назначить директоров школ ответственными за подвоз до 1 сентября.", ["директора школ"]),
+        ("Назначить ответственным за питание заместителя директора (приказ № 5).", ["заместитель директора"]),
+        ("Назначить ответственных за работу с родителями.", []),
+        ("Назначить ответственным за сайт Лосеву Т.В.", []),
+    ],
+)
+def test_what_office_is_appointed(item: str, expected: list[str]) -> None:
+    assert list(appointed_class(item)) == expected
 
 
 @pytest.mark.parametrize(
