@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+if TYPE_CHECKING:
+    from holidays.holiday_base import HolidayBase
+
 DAY = timedelta(days=1)
+
+
+@cache
+def _federal_calendar() -> type[HolidayBase]:
+    """Russia's file of `holidays` and no other: its package would load two hundred countries, 8 MB and 0.2 s."""
+    import holidays  # noqa: PLC0415 - only who counts working days pays for it
+
+    loader = SourceFileLoader("russia", str(Path(holidays.__path__[0], "countries", "russia.py")))
+    module = ModuleType(loader.name)
+    loader.exec_module(module)
+    russia: type[HolidayBase] = module.Russia
+    return russia
 
 
 @lru_cache(maxsize=64)
 def _working_days(year: int) -> frozenset[date]:
     """The working days of a year by the federal calendar, transferred days and working Saturdays included."""
-    import holidays  # noqa: PLC0415 - 0.3 s: only who counts working days pays for it
-
-    russia = holidays.country_holidays("RU", years=year)
+    russia = _federal_calendar()(years=year)
     first = date(year, 1, 1)
     days = (first + timedelta(n) for n in range((date(year, 12, 31) - first).days + 1))
     return frozenset(day for day in days if russia.is_working_day(day))
