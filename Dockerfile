@@ -16,5 +16,5 @@ VOLUME /data
 # Only with WEBHOOK_URL: WEBHOOK_LISTEN=0.0.0.0:8080, and `-p 127.0.0.1:8080:8080` for the proxy that ends TLS.
 EXPOSE 8080
 # Whether the bot runs and works; Telegram out of reach is no reason to restart it.
-HEALTHCHECK --interval=1m --timeout=20s --start-period=2m CMD ["poruchik", "doctor", "--quiet"]
+HEALTHCHECK --interval=2m --timeout=30s --start-period=2m CMD ["poruchik", "doctor", "--quiet"]
 CMD ["poruchik", "run"]

@@ -117,7 +117,7 @@ class App:
         pacer = Pacer(self._pace, time.monotonic)
         bot, database, clock = self.bot, self.database, self.clock
         self.answers = Answers(bot, database, pacer, clock)
-        self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._trouble)
+        self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._set_aside)
         self.postman = Postman(bot, database, pacer, clock, self._compose, self._settled, self._trouble)
         arrivals, allowed = Arrivals(database, clock, self._lost, self._kept_for), self._front.allowed_updates
         self.poller = Poller(bot, arrivals, allowed)
@@ -232,6 +232,9 @@ class App:
 
     async def _lost(self, tx: Tx, since: datetime, until: datetime) -> None:
         await tell_of_outage(self._work(tx, self.clock()), since, until)
+
+    async def _set_aside(self, tx: Tx, words: str, now: datetime) -> None:
+        await report_trouble(tx, words, now, self.settings.administrators, live=True)
 
     async def _trouble(self, tx: Tx, words: str, now: datetime) -> None:
         await report_trouble(tx, words, now, self.settings.administrators)

@@ -28,7 +28,7 @@ async def _examine(now: datetime, settings: Settings) -> int:
     for reader in available_readers():
         print(f"  {'✓' if reader.available else '–'} {reader.name}{'' if reader.available else f': {reader.missing}'}")
     told = await ask(settings.bot_token.get_secret_value(), settings.telegram_api_url, settings.proxy_url)
-    print(f"\nTelegram: {told.refusal or 'отвечает'}")
+    print(f"\n{told.refusal or 'Telegram отвечает.'}")
     try:
         health, running = await _database(settings, now)
     except Refused as nothing_yet:

@@ -107,7 +107,7 @@ class Inbox:
         """Puts an update off, or for good (again: None): then the administrators are told."""
         await inbox.failed(tx, arrived.update_id, error, again)
         if again is None:
-            await self._trouble(tx, f"Сообщение № {arrived.update_id} не обработано.", self._clock())
+            await self._trouble(tx, "Сообщение не обработано.", self._clock())
 
     async def wait_time(self) -> float:
         """Seconds until an update that was put off is due (at most 30)."""

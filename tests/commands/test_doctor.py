@@ -23,7 +23,7 @@ async def test_a_bot_that_is_well(district: District, said: Said) -> None:
     code, printed = await said(examine, district.clock.now)
     assert code == 0
     assert "✓ Word" in printed
-    assert "Telegram: отвечает" in printed
+    assert "Telegram отвечает." in printed
     assert "Всё в порядке." in printed
     assert "Часы: расхождение с Telegram 0 с" in printed
 
@@ -42,7 +42,7 @@ async def test_a_telegram_that_is_out_of_reach(district: District, said: Said) -
     await district.telegram.stop()
     code, printed = await said(examine, district.clock.now)
     assert code == 1
-    assert "Telegram: Telegram недоступен" in printed
+    assert "\nTelegram недоступен" in printed
     assert "• Telegram недоступен: проверьте сеть, PROXY_URL и TELEGRAM_API_URL" in printed
     assert await said(examine, district.clock.now, True) == (0, ""), "a restart would not help"
 
@@ -83,7 +83,7 @@ def test_before_the_first_start_it_tells_what_it_can(
     set_environment(nowhere, monkeypatch, tmp_path)
     assert examine(NOW) == 1
     printed = capsys.readouterr().out
-    assert "Telegram: Telegram недоступен" in printed
+    assert "\nTelegram недоступен" in printed
     assert "её создаст первый запуск бота" in printed
 
 
