@@ -13,7 +13,7 @@ from bot.reading.addressees import (
     listed,
     split_addressees,
 )
-from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses
+from bot.reading.morphology import is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.people import NAME, in_nominative
 from bot.reading.whom import (
     LONGEST,
@@ -26,7 +26,7 @@ from bot.reading.whom import (
     to_whom,
     without_time,
 )
-from bot.reading.words import HEADS, RECOMMENDING
+from bot.reading.words import HEADS, PEOPLE, RECOMMENDING
 
 _LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
 _HEADS_NOBODY = frozenset({"ответственный", "исполнитель", "председатель", "секретарь", "член", "коллега", "участник"})
@@ -46,7 +46,11 @@ def addressee_heading(text: str) -> tuple[str, ...]:
         return ("Все",)
     words = _RECOMMENDS_LAST.sub("", recommended(bare))
     if not is_dative(words) or any(is_infinitive(word) for word in WORD.findall(without_time(words))):
-        return obliged(bare) or of_level(bare) or _behind_purpose(bare) or _named(bare) if text.endswith(":") else ()
+        return (
+            obliged(bare) or of_level(bare) or _for_whom(bare) or _behind_purpose(bare) or _named(bare)
+            if text.endswith(":")
+            else ()
+        )
     return in_dative(to_whom(words))
 
 
@@ -59,6 +63,19 @@ def _behind_purpose(words: str) -> tuple[str, ...]:
         if (lemma(found[0]) in HEADS or after_comma) and head_of(words[found.start() :], "datv"):
             return in_dative(to_whom(words[found.start() :]))
     return ()
+
+
+def _for_whom(words: str) -> tuple[str, ...]:
+    """«Для руководителей школ:», no purpose («Для повышения качества:»)."""
+    whom = words[4:] if words.lower().startswith("для ") else ""
+    head = head_of(whom, "gent") if whom else None
+    if not head or lemma(head) not in PEOPLE or not reading(head.lower(), "gent", "plur"):
+        return ()
+    return tuple(_capitalised(in_nominative(name, ("gent",), sure=True)) for name in listed(whom))
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def of_level(words: str) -> tuple[str, ...]:

@@ -13,18 +13,23 @@ from bot.reading.words import BODIES, CLASS_ABBREVIATIONS, PEOPLE
 __all__ = ["head_of", "is_addressee", "nominative", "split_addressees"]
 
 _PIECE = re.compile(
-    r"\s*(?P<sign>[,;]|\n)\s*(?:(?:и|а также)\s+)?|\s+(?P<word>и|а также|совместно с|во взаимодействии с)\s+", re.I
+    r"\s*(?P<sign>[,;]|\n|(?<=[А-ЯЁ]\.)/(?=[А-ЯЁ]))\s*(?:(?:и|а также)\s+)?"
+    r"|\s+(?P<word>и|а также|совместно с|во взаимодействии с)\s+",
+    re.I,
 )
 PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
 _NAMES_SIDE_BY_SIDE = re.compile(rf"(?<=[А-ЯЁ]\.)\s(?={SURNAME}\s{INITIALS})")
 _NOISE = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
 _ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
 _GOVERNED = re.compile(r"\sпо\s[^«(]*$", re.I)
+_SHORT_MATTER = re.compile(r"[А-ЯЁ]{2,4}")
 _MANAGING = re.compile(
     r"управлени[юе]\s+(?!образовани)(?:[а-яё]+(?:ым|им|ой|ей|ыми|ими)\s+)?[а-яё]+(?:ом|ем|ой|ей|ами|ями)\b"
 )
 _MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|и|ы|а|я|е))\s+(.+)")
 _PEOPLE_BY_VERB = {"заведовать", "исполнять", "управлять", "ведать", "руководить"}
+_AUTHORITIES = {"УО", "ОУО"}
+"""Abbreviations of the one who gives the orders: «руководители ОО, УО» are not the heads of УО."""
 _NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?[«\"]")
 """«МУК «Музей»», though «мук» is a word."""
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -86,6 +91,8 @@ def _belongs_to(part: str, before: str, piece: str) -> bool:
         return before == ","  # «Котова Е.И., завхоз» is one person
     if _is_participle(piece):
         return before == ","  # «школам, реализующим программы», «органы, осуществляющие управление»
+    if _GOVERNED.search(part) and _SHORT_MATTER.fullmatch(piece) and piece not in CLASS_ABBREVIATIONS:
+        return True  # «заместителям директоров по УВР, ВР»
     if _GOVERNED.search(part) and _MANAGING.match(piece):
         return True  # «отделу по земельным ресурсам и управлению имуществом»
     return not (_is_name(piece) or is_addressee(piece, _case_of(part)))
@@ -147,7 +154,7 @@ def head_of(words: str, case: str | None = None) -> str | None:
         name = lemma(word)
         if at and is_abbreviation(word):
             return word
-        if name in PEOPLE | BODIES or name.split("-")[0] in PEOPLE or name == "заведовать":
+        if name in PEOPLE | BODIES or name.split("-")[0] in PEOPLE | BODIES or name == "заведовать":
             cases = (case,) if case else ("nomn", "datv", "ablt")
             return word if any(reading(word.lower(), wanted) for wanted in cases) else None
         if str(parses(word.lower())[0].tag.POS) not in {"ADJF", "PRTF", "NUMR", "NPRO"}:
@@ -191,7 +198,8 @@ def _is_class_of_bodies(words: str) -> bool:
 
 
 def _may_repeat(part: str, *, last: bool, count: int) -> bool:
-    return part.split(maxsplit=1)[0].strip(".,;") in CLASS_ABBREVIATIONS or (last and count == 2)
+    first = part.split(maxsplit=1)[0].strip(".,;")
+    return first not in _AUTHORITIES and (first in CLASS_ABBREVIATIONS or (last and count == 2))
 
 
 def _repeatable_head(part: str) -> str:

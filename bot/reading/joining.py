@@ -9,6 +9,7 @@ from bot.reading import labels
 from bot.reading.addressed_headings import addressee_heading
 from bot.reading.block import LONGEST_WORD, Block, NextLine
 from bot.reading.morphology import begins_with_infinitive
+from bot.reading.people import NAME, in_nominative
 from bot.reading.words import KINDS, OBLIGING, RECOMMENDING
 
 _LONGEST_BLOCK = 6_000
@@ -86,6 +87,13 @@ def _hands_on(text: str) -> bool:
     return not what.strip() or begins_with_infinitive(what.strip())
 
 
+def name_below(block: Block, line: NextLine) -> bool | None:
+    """«… возложить на заместителя начальника / Лосеву Т.В.»: a name in an oblique case ends the sentence."""
+    if block.marker is None or block.is_finished or not NAME.fullmatch(line.text.rstrip(" ;")):
+        return None
+    return True if in_nominative(line.text, ("accs", "datv")) != line.text else None
+
+
 def hyphenated(block: Block, line: NextLine) -> bool | None:
     return True if HALF_WORD.search(block.text[-LONGEST_WORD:]) and FIRST_HALF.match(line.text) else None
 
@@ -125,6 +133,7 @@ RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     subject,
     label,
     addressed,
+    name_below,
     hyphenated,
     wrapped,
     after_deadline,

@@ -33,6 +33,10 @@ _CONTROL = re.compile(
     r"|(?P<by>(?:буду\s+)?осуществля\w+\s+)|(?=оставляю|оставить))(?P<who>.+)",
     re.I | re.S,
 )
+_MYSELF = re.compile(
+    r"(?:контроль\b.{0,200}\bосуществля\w+|исполнение\s.{1,150}\bконтролирую|контролировать\s.{1,150}\bбуду)\s+лично[.;]?$",
+    re.I,
+)
 _QUESTION = re.compile(
     r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)",
     re.I,
@@ -226,6 +230,8 @@ def asks(block: Block) -> bool:
 @lru_cache(maxsize=4096)
 def controller_in(text: str) -> str | None:
     """«Контроль за исполнением приказа возложить на методиста Зимину Т.А.» → «методист Зимина Т.А.»."""
+    if _MYSELF.match(text):
+        return "лично"
     found = _CONTROL.match(text)
     who = re.sub(r"\s+", " ", found["who"]).strip(" ;") if found else ""
     who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")

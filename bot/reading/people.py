@@ -42,6 +42,7 @@ _FULL_NAME = re.compile(rf"({SURNAME})\s([А-ЯЁ][а-яё]+)\s({_PATRONYMIC})(?
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|\([^)]*\)?|[^\s«\"(]+")
 _WORD = re.compile(r"^([^\wА-Яа-яЁё]*)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)(.*)$", re.S)
 _IRREGULAR = {"учители": "учителя"}
+_SUBSTANTIVES = PEOPLE | {"заведовать", "исполнять"}
 _MODIFIERS = {"ADJF", "PRTF", "NUMR"}
 
 
@@ -110,7 +111,7 @@ def _head_group(tokens: list[str]) -> list[int]:
         if "NOUN" in tags and not _is_adjective(word[2], tokens[i + 1 : i + 2]):
             return _up_to_substantive(tokens, [*group, i])
         if not tags & _MODIFIERS:
-            return []
+            return [at for at in group if lemma(_bare(tokens[at])) in PEOPLE]  # «ответственному за сайт»
         group.append(i)
         if word[3] or len(group) == 4:
             break
@@ -120,7 +121,7 @@ def _head_group(tokens: list[str]) -> list[int]:
 def _up_to_substantive(tokens: list[str], group: list[int]) -> list[int]:
     """«заведующим дошкольными учреждениями»: the participle itself is the head."""
     for at, i in enumerate(group):
-        if lemma(_bare(tokens[i])) in PEOPLE | {"заведовать"} and not _is_person_beside(tokens, group[at + 1 :]):
+        if lemma(_bare(tokens[i])) in _SUBSTANTIVES and not _is_person_beside(tokens, group[at + 1 :]):
             return group[: at + 1]
     return group
 
@@ -156,7 +157,10 @@ def _is_nominative(token: str) -> bool:
 
 
 def _gender(token: str, case: str, number: str) -> str | None:
-    parse = reading(_bare(token).lower(), case, number)
+    word = _bare(token).lower()
+    parse = reading(word, case, number)
+    if parse and number == "sing" and str(parse.tag.POS) in _MODIFIERS and parse.tag.gender != "femn":
+        return "masc"  # «ответственному» is a man rather than a thing
     return str(parse.tag.gender) if parse and number == "sing" and parse.tag.gender else None
 
 
