@@ -171,15 +171,18 @@ def main() -> None:
         answers.write(json.dumps(frame).encode() + b"\n")
         answers.flush()
 
+    too_heavy = False
     try:
         lines = _read_standard_input(lambda done, total: say(done=done, total=total))
         say(lines=[[x.text, x.number, x.cells, x.table, x.bold, x.confidence, x.unread] for x in lines])
     except UnreadableFile as refusal:
         say(refused=str(refusal))
     except MemoryError:
-        say(refused=_TOO_HEAVY)
+        too_heavy = True  # as long as the error lives, so does what has filled the memory: there is none to speak with
     except Exception:  # noqa: BLE001  # a broken file may raise anything in a foreign library; the parent is told what
         say(crash=traceback.format_exc())
+    if too_heavy:
+        say(refused=_TOO_HEAVY)
 
 
 def _read_standard_input(listener: Progress) -> list[Line]:

@@ -18,6 +18,8 @@ MAX_PIXELS = 40_000_000
 """Of one picture: an A4 page at 600 dpi has 35 million."""
 MAX_PART_BYTES = 32 * 1024 * 1024
 """One unpacked part of a docx, xlsx or ods."""
+MAX_XML_BYTES = 16 * 1024 * 1024
+"""One part that is parsed: a hundred times the text of a long order, read in five seconds."""
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_PACKAGE_ENTRIES = 5_000
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from bot.reading.files.limits import MAX_PACKAGE_ENTRIES, MAX_PART_BYTES, MAX_UNPACKED_BYTES
+from bot.reading.files.limits import MAX_PACKAGE_ENTRIES, MAX_PART_BYTES, MAX_UNPACKED_BYTES, MAX_XML_BYTES
 from bot.reading.model import UnreadableFile
 
 LOCKED = "Документ защищён паролем: снимите пароль и пришлите его ещё раз."
@@ -74,6 +74,8 @@ def part(data: bytes, name: str) -> bytes | None:
 def xml_part(data: bytes, name: str) -> Element | None:
     """One part as XML; entities and document types, which no office program writes, are refused."""
     content = part(data, name)
+    if content is not None and len(content) > MAX_XML_BYTES:
+        raise UnreadableFile(_TOO_LARGE)
     return parse_xml(content) if content is not None else None
 
 

@@ -114,6 +114,7 @@ def test_a_bomb_is_recognised_by_what_it_would_unpack_to() -> None:
     assert len(bomb) < 100_000
     assert "слишком много данных" in refusal(bomb)
     assert "слишком много данных" in refusal(swarm)
+    assert "слишком много данных" in refusal(word("<w:p/>" * 3_000_000))
 
 
 def test_too_deep_tables_are_refused() -> None:
