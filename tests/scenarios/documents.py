@@ -10,7 +10,7 @@ from bot.control import sending
 from bot.control.work import Work
 from bot.model import Account, Role
 from bot.sandbox import Person
-from storage import accounts, draft_points, drafts, people, roster
+from storage import accounts, drafts, people, roster
 from storage.database import Tx
 from storage.draft_points import NewPoint
 from storage.drafts import NewDraft
@@ -71,7 +71,6 @@ async def sends_out(
         actor = Account(district.admin.id, "Вера Смирнова", Role.ADMINISTRATOR)
         work = Work(tx, district.clock(), actor, district.app.regulations)
         resolution_id = await drafts.create(tx, new, work.now)
-        await _mark_known(work, resolution_id, points)
         draft = await drafts.by_id(tx, resolution_id)
         assert draft is not None
         await sending.send_out(work, resolution_id, draft.revision)
@@ -79,17 +78,8 @@ async def sends_out(
     return resolution_id
 
 
-async def _mark_known(work: Work, resolution_id: int, points: Sequence[P]) -> None:
-    known = {point.number for point in points if point.known}
-    draft = await drafts.by_id(work.tx, resolution_id)
-    assert draft is not None
-    for point in draft.points:
-        if point.number in known:
-            await draft_points.set_informational(work.tx, point.id, True)
-
-
 def _new(point: P, positions: tuple[int, ...]) -> NewPoint:
     return NewPoint(
         point.number, None, point.text, ("директора школ",), (), None, point.due, None, False, None, (), point.text,
-        positions,
+        positions, point.known,
     )  # fmt: skip
