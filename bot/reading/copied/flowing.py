@@ -63,9 +63,10 @@ def _rows(lines: Sequence[Line], begin: int) -> Sequence[tuple[str, str, int]]:
         if row and number and follows(number, before) and (before or number[-1] == 1):
             found.append((row[1], text[row.end() :], at + 1))
             before = number
+        elif not text and not found:
+            continue
         elif not text or not found or len(found[-1][1]) > _LONGEST_ROW:
-            if found:
-                break
+            break
         else:
             found[-1] = (found[-1][0], f"{found[-1][1]} {text}", at + 1)
     return found

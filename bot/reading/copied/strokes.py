@@ -12,6 +12,8 @@ from bot.reading.model import Line
 
 _FEWEST_STROKES = 6
 _WIDEST = 10
+_TALLEST_HEADER = 40
+"""Lines within which the cells of a header stand."""
 _LONGEST_CELL = 2_000
 _LONGEST_GAP = 25
 """Lines that one cell may have."""
@@ -24,11 +26,11 @@ def table_at(lines: Sequence[Line], at: int) -> Found | None:
     """The table whose header's first cell ends on this line or begins on it."""
     if not _begins(lines, at):
         return None
-    cells, end = _cells(lines, at)
-    if len(cells) < _FEWEST_STROKES:
+    if not _widths(_cells(lines[at : at + _TALLEST_HEADER], 0)[0]):
         return None
+    cells, end = _cells(lines, at)
     width = _width(cells)
-    if not width:
+    if not width or len(cells) < _FEWEST_STROKES:
         return None
     begin = after_count(cells, width)
     places = anchors(cells, begin, width)
@@ -87,13 +89,24 @@ def _joined(parts: Sequence[str]) -> str:
 
 def _width(cells: Sequence[str]) -> int:
     """How many cells the header has: up to a count, a number or a section's title; 0 where it is no header."""
-    most = next((n for n in range(_WIDEST) if n == len(cells) or _is_no_title(cells[n])), _WIDEST)
-    widths = [n for n in range(most, 2, -1) if columns_of(cells[:n])]
+    widths = _widths(cells)
+    most = _titles(cells)
     places = anchors(cells, after_count(cells, most), most)
     if not widths or not places:
         return max(widths, key=lambda width: (_dates(cells, width), -width), default=0)
     step = usual_step(places)
     return step if step in widths else widths[0]
+
+
+def _widths(cells: Sequence[str]) -> list[int]:
+    """How wide the header may be, the widest first."""
+    most = _titles(cells)
+    return [n for n in range(most, 2, -1) if columns_of(cells[:n])] if columns_of(cells[:most]) else []
+
+
+def _titles(cells: Sequence[str]) -> int:
+    """How many of the first cells may be titles."""
+    return next((n for n in range(_WIDEST) if n == len(cells) or _is_no_title(cells[n])), _WIDEST)
 
 
 def _dates(cells: Sequence[str], width: int) -> float:
