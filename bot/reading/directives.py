@@ -15,7 +15,7 @@ from bot.reading.people import NAME
 from bot.reading.words import PERFORMED_BY_SIGNING, PURPOSES, STATEMENTS
 
 _ASKING = re.compile(
-    r"(?:[^.;:]{0,120}?\b)?(?:прошу|просим|просьба|необходимо|следует|надо|нужно|поручаю|обязываю|предлагаю|предлагаем|требуется)\b",
+    r"(?:[^.;:]{0,120}?\b)?(?:прошу|просим|просьба|необходимо|необходимости|следует|надо|нужно|поручаю|обязываю|предлагаю|предлагаем|требуется)\b",
     re.I,
 )
 _TAKEN_NOTE_OF = re.compile(

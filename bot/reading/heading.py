@@ -8,12 +8,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.reading.addressed_headings import addressee_heading
-from bot.reading.addressees import begins_with_abbreviation, head_of
 from bot.reading.block import Block
-from bot.reading.morphology import reading
-from bot.reading.parts import is_signature
-from bot.reading.people import NAME, nominative
+from bot.reading.people import NAME
+from bot.reading.signatures import is_signature
 from bot.reading.words import CLASS_ABBREVIATIONS, KINDS, PREAMBLES
 
 _MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
@@ -22,7 +19,7 @@ _WRITTEN = (
     r"(?:\d{1,2}\s?[-–—]\s?)?[«\"“]?\s?(?P<wd>\d{1,2})\s?[»\"”]?\s+"
     rf"(?P<wm>(?:{'|'.join(_MONTHS)})[а-я]{{0,2}})\s+(?P<wy>\d{{4}})"
 )
-_DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
+DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
 _ONLY_DATE = re.compile(rf"^(?:от\s+|дата:?\s*)?{_NUMERIC}|^(?:от\s+)?{_WRITTEN}", re.I)
 _DATED = re.compile(r"\bот\s*[«\"]?\d{1,2}\b")
 _OF_ANOTHER_PAPER = re.compile(
@@ -56,9 +53,8 @@ _PREAMBLE_INSIDE = re.compile(
 _SIGNED = re.compile(rf"^.{{0,120}}\s{NAME.pattern}$")
 _SAYS_MORE = re.compile(r"(?!год)[А-Яа-яЁё]{4,}")
 _LONGEST_TITLE_LINE = 400
-_HEAD_BLOCKS = 14
+HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 12
-_GREETING = re.compile(r"уважаемые\s+(?P<who>[а-яё\s,-]+)!?$", re.I)
 
 
 def kind_of(title: str) -> str:
@@ -93,11 +89,11 @@ def _without_preamble(block: Block) -> list[Block]:
 
 def title_of(head: Sequence[Block]) -> str:
     """The kind's line and the lines up to the preamble: «Приказ № 12 от 05.09.2024 О подготовке …»."""
-    start = next((i for i, block in enumerate(head[:_HEAD_BLOCKS]) if _names_kind(block.text)), None)
+    start = next((i for i, block in enumerate(head[:HEAD_BLOCKS]) if names_kind(block.text)), None)
     if start is None:
         return _without_kind(head)
     lines, apart = [head[start].text], False
-    for block in head[start + 1 : _HEAD_BLOCKS]:
+    for block in head[start + 1 : HEAD_BLOCKS]:
         text = block.text
         ends = block.marker is not None or text.endswith(":") or is_signature(block)
         if ends or _is_sentence(text) or _BESIDE_TITLE.match(text):
@@ -110,11 +106,12 @@ def title_of(head: Sequence[Block]) -> str:
 
 
 def _without_kind(head: Sequence[Block]) -> str:
-    subject = next((block.text for block in head[:_HEAD_BLOCKS] if _SUBJECT.match(block.text)), None)
+    subject = next((block.text for block in head[:HEAD_BLOCKS] if _SUBJECT.match(block.text)), None)
     return _shown(subject or (head[0].text if head and not _is_sentence(head[0].text) else ""))
 
 
-def _names_kind(text: str) -> bool:
+def names_kind(text: str) -> bool:
+    """A line that says what the paper is: «ПРИКАЗ», «Решение коллегии управления»."""
     return kind_of(text) != "документ" and len(text) < _LONGEST_TITLE_LINE and not text.endswith(":")
 
 
@@ -136,7 +133,7 @@ def _is_date_alone(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     """A date with nothing before it but, at most, the place: «с. Заречное, 22 августа 2024 года»."""
-    found = _DATE.search(text)
+    found = DATE.search(text)
     return bool(_ONLY_DATE.match(text) or (found and len(text) < 60 and found.end() > len(text) - 8))
 
 
@@ -156,25 +153,25 @@ def _shown(text: str) -> str:
 
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
-    for block in _title_first(head[:_HEAD_BLOCKS]):
-        if _is_sentence(block.text) and not _names_kind(block.text) and not _is_date_line(block.text):
+    for block in _title_first(head[:HEAD_BLOCKS]):
+        if _is_sentence(block.text) and not names_kind(block.text) and not _is_date_line(block.text):
             continue
-        days = [day for found in _DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
-        if days and (_is_date_line(block.text) or _DATED.search(block.text) or _names_kind(block.text)):
+        days = [day for found in DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
+        if days and (_is_date_line(block.text) or _DATED.search(block.text) or names_kind(block.text)):
             return days[-1] if len(set(days)) > 1 and re.search(r"\d\s*[-–—]\s*\d", block.text) else days[0]
     return None
 
 
 def _title_first(head: Sequence[Block]) -> list[Block]:
     """The title's date goes before that of «УТВЕРЖДАЮ» above it."""
-    start = next((at for at, block in enumerate(head) if _names_kind(block.text)), 0)
+    start = next((at for at, block in enumerate(head) if names_kind(block.text)), 0)
     return [*head[start:], *head[:start]]
 
 
 def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«с 3 по 7 марта 2025 года проведены …»: the last day."""
     for block in head:
-        for found in _DATE.finditer(block.text):
+        for found in DATE.finditer(block.text):
             if _HELD.search(block.text[found.end() : found.end() + 60]) or _HELD.search(
                 block.text[max(0, found.start() - 60) : found.start()]
             ):
@@ -185,7 +182,7 @@ def when_held(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 def when_adopted(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«Резолюция принята … 22 августа 2025 года»."""
     for block in [*tail[-_TAIL_BLOCKS:], *head]:
-        found = _DATE.search(block.text)
+        found = DATE.search(block.text)
         if found and _ADOPTED.search(block.text[: found.start()]) and _is_own(block.text, found):
             return _day(found)
     return None
@@ -194,7 +191,7 @@ def when_adopted(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 def when_approved(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """A plan bears the date of the order that approves it: «Утверждён приказом управления от 20.08.2024»."""
     for block in head:
-        found = _DATE.search(block.text)
+        found = DATE.search(block.text)
         if found and not _is_preamble(block.text) and _APPROVED.search(block.text[: found.start()]):
             return _day(found)
     return None
@@ -202,7 +199,7 @@ def when_approved(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 
 def beside_signature(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """A line at the end with nothing but a date; who read the paper or published it did so later."""
-    found = [_DATE.search(block.text) for block in tail[-_TAIL_BLOCKS:] if _is_date_alone(block.text)]
+    found = [DATE.search(block.text) for block in tail[-_TAIL_BLOCKS:] if _is_date_alone(block.text)]
     return min((day for date in found if date and (day := _day(date))), default=None)
 
 
@@ -242,29 +239,3 @@ def _day(found: re.Match[str]) -> date | None:
         return date(int(found["wy"]), month, int(found["wd"]))
     except ValueError:
         return None  # «31.04.2024» is no day
-
-
-# To whom
-
-
-def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
-    """A letter's addressee: «Руководителям образовательных организаций» at its head, or whom it greets."""
-    for above, block in pairwise([Block(""), *head[:_HEAD_BLOCKS]]):
-        if _may_address(block) and not _names_kind(above.text) and (named := addressee_heading(block.text)):
-            return named
-    for block in head[:_HEAD_BLOCKS]:
-        found = _GREETING.match(block.text)
-        if found and "коллег" not in found["who"].lower():
-            return (nominative(found["who"].strip()),)
-    return ()
-
-
-def _may_address(block: Block) -> bool:
-    """A short line of its own; not a person alone, nor the abbreviated name of the sender («МКУ «Центр»»)."""
-    text = block.text
-    head = head_of(text, "datv")
-    if head and reading(head.lower(), "gent", "sing"):
-        return False  # «КОМИТЕТ ПО ОБРАЗОВАНИЮ / АДМИНИСТРАЦИИ РАЙОНА»: a genitive rather than a dative
-    if block.marker is not None or len(text) > 200 or text.endswith(".") or NAME.fullmatch(text) or _DATE.search(text):
-        return False
-    return not begins_with_abbreviation(text)

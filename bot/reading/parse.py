@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.reading import heading
 from bot.reading.addressed import addressed_at_start
+from bot.reading.addressed_papers import addressees_of
 from bot.reading.blocks import read_blocks
 from bot.reading.dates import Dated, Dating, dated
 from bot.reading.directives import drafts_of
@@ -39,7 +40,7 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)
     tell_apart(drafts)
     dating = Dating(day, calendar, title)
-    addressed = heading.addressees_of(parts.head)
+    addressed = addressees_of(parts.head)
     return Document(
         title=title,
         kind=heading.kind_in(title, addressed),

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.reading.addressed import addressed_at_start
 from bot.reading.addressed_headings import addressee_heading
-from bot.reading.addressees import is_addressee
 from bot.reading.block import Block
+from bot.reading.controller import controller_in
 from bot.reading.markers import marker_of
 from bot.reading.morphology import (
     first_word,
@@ -19,24 +18,12 @@ from bot.reading.morphology import (
     instructs_on_occasion,
     is_imperative,
     is_infinitive,
-    lemma,
 )
-from bot.reading.people import NAME, entrusted_to
 from bot.reading.run_in import items_of
+from bot.reading.signatures import is_signature, signs_below
 from bot.reading.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
 
 _WORDS = re.compile(r"[а-яё]+")
-_CONTROL = re.compile(
-    r"(?!\w+(?:ть|ти)\s)(?:[а-яё]+\s+){0,4}?контроль\s+"
-    r"(?:за\s+|над\s+)?(?:(?:ход\w+|исполнени\w+|выполнени\w+|реализаци\w+|соблюдени\w+)\b.*?)?"
-    r"(?:(?P<onto>возложить\s+на\s+|возлагаю\s+на\s+|возлагается\s+на\s+|поручить\s+)"
-    r"|(?P<by>(?:буду\s+)?осуществля\w+\s+)|(?=оставляю|оставить))(?P<who>.+)",
-    re.I | re.S,
-)
-_MYSELF = re.compile(
-    r"(?:контроль\b.{0,200}\bосуществля\w+|исполнение\s.{1,150}\bконтролирую|контролировать\s.{1,150}\bбуду)\s+лично[.;]?$",
-    re.I,
-)
 _QUESTION = re.compile(
     r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)",
     re.I,
@@ -46,26 +33,6 @@ _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
-_CAPITALS = r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][А-ЯЁ-]{2,}|[А-ЯЁ][А-ЯЁ-]{2,}\s(?:[А-ЯЁ]\.\s?){2}"
-_SIGNATURE = re.compile(rf"(?<!\S)(?:{NAME.pattern}|{_CAPITALS})[\s.]*$")
-_SIGN = frozenset(
-    {
-        "начальник",
-        "глава",
-        "директор",
-        "заведовать",
-        "заведующий",
-        "заведующая",
-        "председатель",
-        "мэр",
-        "министр",
-        "руководитель",
-    }
-)
-_LONGEST_POSITION = 150
-_PAPERS = frozenset({"приказ", "распоряжение", "постановление"})
-_ACTING = re.compile(r"(?:временно\s+)?исполняющ|врио\b|и\.\s?о\.|вр\.", re.I)
-_DASHED = re.compile(r"\s[–—-]\s")
 _LONGEST_DECISION_TITLE = 4
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
 _ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
@@ -73,7 +40,7 @@ _ASKING = re.compile(r"\b(?:прошу|просим|просьба|поруча�
 _GREETING = re.compile(r"уважаем|добр(?:ый|ое|ого)\s|здравствуй|коллеги", re.I)
 _INSIDE_WORDS = re.compile(r"(?:mail|почт\w*|адрес\w*|ссылк\w+|тел|телефон\w*|сайт\w*|https?|\d)\s*$", re.I)
 """Before a colon that introduces no list: «на e-mail: …», «в 15:00»."""
-_NEEDED = re.compile(r"\b(?:необходимо|следует|требуется|рекомендуем)\b", re.I)
+_NEEDED = re.compile(r"\b(?:необходимо|о\s+необходимости|следует|требуется|рекомендуем)\b", re.I)
 _LOOKED_BACK = 400
 """Characters before a colon in which a deciding word counts."""
 _LONGEST_OPENING = 250
@@ -127,7 +94,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
             inside = _pass(parts, block, "выступления и обсуждение")
         elif (parts.instructing or parts.rows) and _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
-        elif parts.instructing and (is_signature(block) or _signs_below(block, following)):
+        elif parts.instructing and (is_signature(block) or signs_below(block, following)):
             inside, signed = _pass(parts, block, "подпись"), True
         elif inside or (not deciding and not signed and _begins_without_decision(block)):
             inside = _keep(parts, block)
@@ -225,42 +192,6 @@ def asks(block: Block) -> bool:
     return bool(
         instructs_on_occasion(block.text) or is_imperative(first_word(block.text)) or addressed_at_start(block.text)
     )
-
-
-@lru_cache(maxsize=4096)
-def controller_in(text: str) -> str | None:
-    """«Контроль за исполнением приказа возложить на методиста Зимину Т.А.» → «методист Зимина Т.А.»."""
-    if _MYSELF.match(text):
-        return "лично"
-    found = _CONTROL.match(text)
-    who = re.sub(r"\s+", " ", found["who"]).strip(" ;") if found else ""
-    who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
-    if not found or not who or (found["by"] and not (is_addressee(who) or who.startswith("сам"))):
-        return None
-    return entrusted_to(who) if found["onto"] else who
-
-
-def is_signature(block: Block) -> bool:
-    """«Начальник управления О.Н. Берёзкина», «О.Н. БЕРЁЗКИНА»: who signs, and nothing after it instructs."""
-    if block.marker is not None or not (name := _SIGNATURE.search(block.text)):
-        return False
-    position = block.text[: name.start()].strip(" ,_")
-    return not position or _is_position(position)
-
-
-def _signs_below(block: Block, following: Block) -> bool:
-    """«Глава администрации» over «Заречного района О.Н. Берёзкина»; a trailer that says «Постановление» again."""
-    if block.marker is not None or has_infinitive(following.text):
-        return False
-    if block.text.lower() in _PAPERS:
-        return True
-    return _is_position(block.text) and bool(_SIGNATURE.search(following.text)) and following.marker is None
-
-
-def _is_position(words: str) -> bool:
-    few = len(words) < _LONGEST_POSITION and ":" not in words and not _DASHED.search(words)
-    signs = _ACTING.match(words) or lemma(first_word(words)) in _SIGN
-    return few and bool(signs) and not has_infinitive(words)
 
 
 def _is_speech(block: Block) -> bool:

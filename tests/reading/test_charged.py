@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.charged import appointed_class, appointee, charged_with
-from bot.reading.parts import controller_in
+from bot.reading.controller import controller_in
 
 
 @pytest.mark.parametrize(

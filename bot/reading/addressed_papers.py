@@ -1,0 +1,39 @@
+"""To whom a letter is addressed: the line at its head, or whom it greets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.reading.addressed_headings import addressee_heading
+from bot.reading.addressees import begins_with_abbreviation, head_of
+from bot.reading.block import Block
+from bot.reading.heading import DATE, HEAD_BLOCKS, names_kind
+from bot.reading.morphology import reading
+from bot.reading.people import NAME, nominative
+
+_GREETING = re.compile(r"уважаемые\s+(?P<who>[а-яё\s,-]+)!?$", re.I)
+
+
+def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
+    """A letter's addressee: «Руководителям образовательных организаций» at its head, or whom it greets."""
+    for above, block in pairwise([Block(""), *head[:HEAD_BLOCKS]]):
+        if _may_address(block) and not names_kind(above.text) and (named := addressee_heading(block.text)):
+            return named
+    for block in head[:HEAD_BLOCKS]:
+        found = _GREETING.match(block.text)
+        if found and "коллег" not in found["who"].lower():
+            return (nominative(found["who"].strip()),)
+    return ()
+
+
+def _may_address(block: Block) -> bool:
+    """A short line of its own; not a person alone, nor the abbreviated name of the sender («МКУ «Центр»»)."""
+    text = block.text
+    head = head_of(text, "datv")
+    if head and reading(head.lower(), "gent", "sing"):
+        return False  # «КОМИТЕТ ПО ОБРАЗОВАНИЮ / АДМИНИСТРАЦИИ РАЙОНА»: a genitive rather than a dative
+    if block.marker is not None or len(text) > 200 or text.endswith(".") or NAME.fullmatch(text) or DATE.search(text):
+        return False
+    return not begins_with_abbreviation(text)
