@@ -18,6 +18,8 @@ from bot.reading.model import Line
 from bot.reading.node import Node
 
 _NOTHING_SAID = re.compile(r"[\s–—-]*")
+_SAME = re.compile(r"[\s–—-]*(?:[\"«»„“”/]{1,4}|то же|те же|тот же)[\s–—-]*", re.I)
+"""«-//-», «то же»: what the row above says."""
 
 
 @dataclass(slots=True)
@@ -134,6 +136,9 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
     )
     if not (task or deadline or responsible):
         return
+    if table.rows:
+        deadline = table.rows[-1].deadline if _SAME.fullmatch(deadline) else deadline
+        responsible = table.rows[-1].responsible if _SAME.fullmatch(responsible) else responsible
     begin = _at(cells, table, "begin")
     if begin and deadline and looks_like_deadline(begin):
         deadline = f"с {begin} по {deadline}"
