@@ -256,3 +256,30 @@ def test_without_tesseract_the_pages_with_text_are_read_and_the_others_named(mon
     assert "Страница 3" in lines[-1].text
     with pytest.raises(UnreadableFile, match="нет Tesseract"):
         read_lines(paper(sheet(), scanned))
+
+
+@pytest.mark.parametrize(
+    "hidden", ["Приквз о нровсдении коикурсв шкопьных", "Ilpnka3 o nposeaehn konkypca", "*&^ %$# ~~ || =="]
+)
+def test_text_that_a_scanner_put_under_its_picture_is_not_believed(hidden: str) -> None:
+    scanned = Sheet(picture=page()).block(60, 100, [hidden] * 5)
+
+    if tesseract.missing() is not None:
+        with pytest.raises(UnreadableFile, match="Tesseract"):
+            read_lines(paper(scanned))
+    else:
+        assert texts(scanned)[0] == "ПРИКАЗ"
+
+
+def test_good_text_under_a_picture_is_kept() -> None:
+    assert texts(Sheet(picture=page()).block(60, 100, ["Провести смотр школьных музеев"])) == [
+        "Провести смотр школьных музеев"
+    ]
+
+
+def test_lines_of_two_pages_side_by_side_are_put_together() -> None:
+    left = ["Руководителям образовательных организаций", "обеспечить подвоз учащихся к школам района"] * 8
+    left[-1] += "."
+    both = Sheet(size=(842, 595)).block(40, 60, left).block(450, 60, [line.upper() for line in left])
+
+    assert len(texts(both)) == 2

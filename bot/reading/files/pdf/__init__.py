@@ -14,7 +14,7 @@ from bot.reading.files.layout import Piece, gutter_of, reading_order, usual_widt
 from bot.reading.files.limits import MAX_PAGES, MAX_SCANNED_PAGES, within_limits
 from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
 from bot.reading.files.pdf.tables import Ruler, Table
-from bot.reading.files.pdf.text import is_garbled, pieces_of
+from bot.reading.files.pdf.text import is_doubtful, is_garbled, pieces_of
 from bot.reading.files.reader import Reader
 from bot.reading.files.running import without_running_lines
 from bot.reading.files.scan.picture import reading_side
@@ -84,10 +84,15 @@ def _look_at(document: PdfDocument, number: int, ruler: Ruler) -> _Page:
 
 
 def _is_scan(page: PdfPage, pieces: list[Piece]) -> bool:
+    """A picture without text, or with text that a scanner has put under it and that is none."""
+    if sum(len(piece.text) for piece in pieces) >= _FEWEST_CHARACTERS:
+        return is_garbled(pieces) or (is_doubtful(pieces) and _shows_picture(page))
+    return _shows_picture(page)
+
+
+def _shows_picture(page: PdfPage) -> bool:
     from pypdfium2 import raw  # noqa: PLC0415  # only for PDF
 
-    if sum(len(piece.text) for piece in pieces) >= _FEWEST_CHARACTERS:
-        return is_garbled(pieces)
     width, height = page.get_size()
     for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = picture.get_bounds()
@@ -135,6 +140,7 @@ def _recognise(document: PdfDocument, pages: list[_Page], scans: list[int]) -> N
 def _from_top_to_bottom(
     pieces: list[Piece], tables: list[Table], gutter: float | None, width: float
 ) -> Iterator[Column | Table]:
+    width = 0 if gutter else width  # a column is narrower than the text of other pages
     for table in tables:
         above = [piece for piece in pieces if piece.bottom <= table.top + piece.height / 2]
         pieces = [piece for piece in pieces if piece.bottom > table.top + piece.height / 2]

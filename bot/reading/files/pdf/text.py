@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.reading.files.layout import Piece
 from bot.reading.files.text import clean
+from bot.reading.morphology import is_known
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -18,6 +20,9 @@ _WIDE_GAP = 1.5
 _FONT_NAME_BYTES = 128
 _KNOWN_SCRIPTS = ("CYRILLIC", "LATIN")
 _FEWEST_LETTERS = 40
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_KNOWN_SHARE = 0.75
+"""Of the words of a page; names and abbreviations are not in the dictionary, real pages have more than 0.9."""
 
 
 class _Glyph:
@@ -111,3 +116,9 @@ def is_garbled(pieces: list[Piece]) -> bool:
     known = sum(unicodedata.name(letter, "").startswith(_KNOWN_SCRIPTS) for letter in letters)
     printed = sum(unicodedata.category(letter)[0] in "PS" for letter in letters)
     return known + printed < 0.7 * len(letters)
+
+
+def is_doubtful(pieces: list[Piece]) -> bool:
+    """Hardly any words of these are Russian: «Приквз о нровсдении», «Ilpnka3 o nposeaehn»."""
+    words = [word for piece in pieces for word in _WORD.findall(piece.text.lower())]
+    return sum(map(is_known, words)) < _KNOWN_SHARE * len(words) or not words

@@ -62,7 +62,7 @@ def _columns(sheets: Sequence[Sheet]) -> Iterator[Column]:
     gutter: float | None = None
     for pieces in pages:
         gutter = gutter_of(pieces, gutter)
-        yield from (paragraphs(group, width) for group in reading_order(pieces, gutter))
+        yield from (paragraphs(group, 0 if gutter else width) for group in reading_order(pieces, gutter))
 
 
 def legible(lines: list[Line]) -> list[Line]:
