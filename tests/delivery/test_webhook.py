@@ -15,7 +15,8 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.delivery.arrivals import KEPT_FOR, CannotReceive
-from bot.delivery.webhook import HEADER, LARGEST
+from bot.delivery.failures import Failure, Fate
+from bot.delivery.webhook import HEADER, LARGEST, _patience
 from bot.model import InboxState
 from storage import inbox
 from tests.scenarios.conftest import District, moment, read_here
@@ -223,6 +224,24 @@ async def test_a_revoked_token_ends_it_with_a_sentence(district: District) -> No
     district.telegram._api._token = "42:NEW"
     with pytest.raises(CannotReceive, match="BOT_TOKEN"):
         await district.app.run()
+
+
+def test_an_address_that_telegram_refuses_ends_it_with_its_reason() -> None:
+    with pytest.raises(CannotReceive, match="Telegram не принимает WEBHOOK_URL: Bad Request: bad webhook"):
+        _patience(Failure(Fate.OURS, "Bad Request: bad webhook: IP address 10.0.0.1 is reserved"), 0)
+
+
+@pytest.mark.parametrize(
+    ("failure", "failures", "pause"),
+    [
+        (Failure(Fate.NEVER_SENT, "no route"), 0, 1),
+        (Failure(Fate.NEVER_SENT, "no route"), 99, 30),
+        (Failure(Fate.UNCERTAIN, "502"), 2, 5),
+        (Failure(Fate.FLOOD, "Too Many Requests", retry_after=40), 0, 40),
+    ],
+)
+def test_other_trouble_is_waited_out(failure: Failure, failures: int, pause: float) -> None:
+    assert _patience(failure, failures) == pause
 
 
 async def test_without_the_address_the_bot_asks_again(district: District, tmp_path: Path) -> None:
