@@ -56,15 +56,16 @@ def replied_message_id(message: Message) -> int | None:
 
 
 class RepliesTo(BaseFilter):
-    """The message is a reply to a message of ours about one of these; hands the `card` on."""
+    """The message is a reply to a message of ours about one of these; hands the `card` on.
+
+    replied: what the message that was replied to is about, as the front door has found it, once for all filters.
+    """
 
     def __init__(self, *about: About) -> None:
         self._about = about
 
-    async def __call__(self, message: Message, work: Work) -> bool | dict[str, Card]:
-        message_id = replied_message_id(message)
-        card = await talk.card_of(work.tx, message.chat.id, message_id) if message_id else None
-        return {"card": card} if card and card.about in self._about else False
+    async def __call__(self, message: Message, replied: Card | None) -> bool | dict[str, Card]:
+        return {"card": replied} if replied and replied.about in self._about else False
 
 
 class Answers(BaseFilter):
@@ -76,20 +77,18 @@ class Answers(BaseFilter):
     def __init__(self, *kinds: Asked) -> None:
         self._kinds = kinds
 
-    async def __call__(self, message: Message, work: Work) -> bool | dict[str, Question]:
+    async def __call__(self, message: Message, work: Work, replied: Card | None) -> bool | dict[str, Question]:
         if (message.text or "").startswith("/"):
             return False  # a command means itself, whatever is being asked
         question = (
-            await self._replied(message, work) if replied_message_id(message) else await self._only(message, work)
+            await self._replied(work, replied) if replied_message_id(message) else await self._only(message, work)
         )
         return {"question": question} if question and question.kind in self._kinds else False
 
-    async def _replied(self, message: Message, work: Work) -> Question | None:
-        message_id = replied_message_id(message)
-        card = await talk.card_of(work.tx, message.chat.id, message_id) if message_id else None
-        if card is None or card.about is not About.QUESTION:
+    async def _replied(self, work: Work, replied: Card | None) -> Question | None:
+        if replied is None or replied.about is not About.QUESTION:
             return None
-        return await talk.question_by_id(work.tx, card.subject_id)
+        return await talk.question_by_id(work.tx, replied.subject_id)
 
     async def _only(self, message: Message, work: Work) -> Question | None:
         questions = await talk.open_questions(work.tx, message.chat.id, work.now - FRESH)

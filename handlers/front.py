@@ -9,15 +9,17 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
-from aiogram.types import Update, User
+from aiogram.types import Message, Update, User
 
 from bot.control.regulations import Regulations
 from bot.control.work import Work
 from bot.model import Account, Machine, Reach, Role
 from bot.views.screen import Answer
 from handlers import routers
-from storage import accounts, outbox
+from handlers.filters import replied_message_id
+from storage import accounts, outbox, talk
 from storage.database import Tx
+from storage.talk import Card
 
 
 class Front:
@@ -42,19 +44,25 @@ class Front:
             return Answer()
         in_private = context.chat is None or context.chat.type == "private"
         work = Work(tx, now, await self._account(tx, context.user, now, in_private), self._regulations)
-        result = await _conversations().feed_update(self._bot, update, work=work, **self._facts)
+        replied = await _replied(tx, update.message) if update.message else None
+        result = await _conversations().feed_update(self._bot, update, work=work, replied=replied, **self._facts)
         return result if isinstance(result, Answer) else Answer()
 
     async def _account(self, tx: Tx, user: User, now: datetime, in_private: bool) -> Account:
-        known = await accounts.by_user(tx, user.id)
-        if known is None:
-            return Account(user_id=user.id, name=user.full_name)
-        if not in_private:
-            return known  # what he writes in a group tells nothing of whether his private chat is open to us
-        await accounts.seen(tx, user.id, user.full_name, now)
-        if known.reach is not Reach.REACHABLE:
-            await outbox.release(tx, user.id, known.person_id, now)
-        return known
+        if not in_private:  # what he writes in a group tells nothing of whether his private chat is open to us
+            known = await accounts.by_user(tx, user.id)
+        else:
+            known = await accounts.seen(tx, user.id, user.full_name, now)
+            if known and known.reach is not Reach.REACHABLE:
+                await accounts.reachable(tx, user.id, now)
+                await outbox.release(tx, user.id, known.person_id, now)
+        return known or Account(user_id=user.id, name=user.full_name)
+
+
+async def _replied(tx: Tx, message: Message) -> Card | None:
+    """What the message of ours is about that somebody replies to."""
+    message_id = replied_message_id(message)
+    return await talk.card_of(tx, message.chat.id, message_id) if message_id else None
 
 
 @cache

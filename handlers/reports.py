@@ -43,8 +43,8 @@ class ContinuesAlbum(BaseFilter):
 class RepliesToOwnReport(BaseFilter):
     """A reply to a receipt, or to the question which point is meant; hands the `report` on."""
 
-    async def __call__(self, message: Message, work: Work) -> bool | dict[str, SentReport]:
-        found = await RepliesTo(About.REPORT)(message, work)
+    async def __call__(self, message: Message, work: Work, replied: Card | None) -> bool | dict[str, SentReport]:
+        found = await RepliesTo(About.REPORT)(message, replied)
         report = await by_id(work.tx, found["card"].subject_id) if isinstance(found, dict) else None
         return {"report": report} if report and report.user_id == work.actor.user_id else False
 
@@ -55,10 +55,10 @@ class AnswersReport(Answers):
     def __init__(self) -> None:
         super().__init__(Asked.REPORT)
 
-    async def __call__(self, message: Message, work: Work) -> bool | dict[str, Question]:
+    async def __call__(self, message: Message, work: Work, replied: Card | None) -> bool | dict[str, Question]:
         if work.actor.is_administrator and replied_message_id(message) is None:
             return False
-        return await super().__call__(message, work)
+        return await super().__call__(message, work, replied)
 
 
 # What is sent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.model import Account, Reach, Role
 from storage.database import Tx
@@ -15,8 +15,11 @@ from storage.tables import account
 _SEEN = (account.c.user_id, account.c.name, account.c.role, account.c.person_id, account.c.reach)
 
 
+_BY_USER = select(*_SEEN).where(account.c.user_id == bindparam("user"))
+
+
 async def by_user(tx: Tx, user_id: int) -> Account | None:
-    row = (await tx.execute(select(*_SEEN).where(account.c.user_id == user_id))).one_or_none()
+    row = (await tx.execute(_BY_USER, {"user": user_id})).one_or_none()
     return Account(*row) if row else None
 
 
@@ -37,10 +40,18 @@ async def joined(tx: Tx, person_ids: Collection[int]) -> list[int]:
     return list((await tx.execute(query)).scalars())
 
 
-async def seen(tx: Tx, user_id: int, name: str, now: datetime) -> None:
-    """A known account has written or pressed: it is there, and reachable again."""
-    change = update(account).where(account.c.user_id == user_id)
-    await tx.execute(change.values(name=name, seen_at=now, reach=Reach.REACHABLE, reach_at=now))
+_SEES = update(account).where(account.c.user_id == bindparam("user")).returning(*_SEEN)
+
+
+async def seen(tx: Tx, user_id: int, name: str, now: datetime) -> Account | None:
+    """A known account has written or pressed; returns it, with what was known of whether it can be reached."""
+    row = (await tx.execute(_SEES, {"user": user_id, "name": name, "seen_at": now})).one_or_none()
+    return Account(*row) if row else None
+
+
+async def reachable(tx: Tx, user_id: int, now: datetime) -> None:
+    """An account can be written to again."""
+    await tx.execute(_SEES, {"user": user_id, "reach": Reach.REACHABLE, "reach_at": now})
 
 
 async def join(tx: Tx, user_id: int, name: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, true, update
+from sqlalchemy import bindparam, case, func, or_, select, update
 
 from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
 from storage.database import Tx
@@ -22,6 +22,9 @@ def _notice(row: Sequence[Any]) -> Notice:
     return Notice(*row[: len(_SEEN)])
 
 
+_ADD = insert_once(outbox)
+
+
 async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
     """Puts notices into the outbox; one whose key is there already is not added again."""
     if not notices:
@@ -32,7 +35,7 @@ async def add(tx: Tx, notices: Sequence[NewNotice], now: datetime) -> None:
          "not_before": n.not_before or now, "attempt": 0, "doubts": 0, "created_at": now}
         for n in notices
     ]  # fmt: skip
-    await tx.execute(insert_once(outbox), rows)
+    await tx.execute(_ADD, rows)
 
 
 async def touch(tx: Tx, key: str, not_before: datetime) -> None:
@@ -65,8 +68,19 @@ _ADDRESSED = outbox.outerjoin(account, account.c.person_id == outbox.c.person_id
 _CHAT = func.coalesce(outbox.c.chat_id, outbox.c.user_id, account.c.user_id, group_chat.c.chat_id)
 
 
-def _free(passing: Collection[int]) -> ColumnElement[bool]:
-    return or_(_CHAT.is_(None), _CHAT.not_in(passing)) if passing else true()
+_FREE = or_(_CHAT.is_(None), _CHAT.not_in(bindparam("passing", expanding=True)))
+_DUE = (
+    select(*_SEEN, _CHAT.label("to"))
+    .select_from(_ADDRESSED)
+    .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= bindparam("now"), _FREE)
+    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("count"))
+)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("notice"))
+    .values(state=NoticeState.SENDING, attempt=outbox.c.attempt + 1)
+)
 
 
 async def claim(
@@ -76,45 +90,44 @@ async def claim(
 
     `passing` are chats that are in flight or paced: what is for them waits.
     """
-    query = (
-        select(*_SEEN, _CHAT.label("to"))
-        .select_from(_ADDRESSED)
-        .where(outbox.c.state == NoticeState.QUEUED, outbox.c.not_before <= now)
-        .where(_free(passing))
-        .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
-        .limit(count)
-    )
     first_of_chat: dict[object, tuple[Notice, int | None]] = {}
-    for row in (await tx.execute(query)).all():
+    for row in (await tx.execute(_DUE, {"now": now, "passing": list(passing), "count": count})).all():
         first_of_chat.setdefault(row.to or ("nobody", row.id), (_notice(row), row.to))
     ids = [notice.id for notice, _ in first_of_chat.values()]
     if ids:
-        change = update(outbox).where(outbox.c.id.in_(ids))
-        taken = {"state": NoticeState.SENDING, "attempt": outbox.c.attempt + 1, "claimed_at": now}
-        await tx.execute(change.values(**taken))
+        await tx.execute(_TAKE, [{"notice": notice_id, "claimed_at": now} for notice_id in ids])
     return list(first_of_chat.values())
+
+
+_NEXT = select(func.min(outbox.c.not_before)).select_from(_ADDRESSED).where(outbox.c.state == NoticeState.QUEUED, _FREE)
 
 
 async def next_moment(tx: Tx, passing: Collection[int] = ()) -> datetime | None:
     """When the next queued notice is due, leaving out what is for chats that are in flight or paced."""
-    query = (
-        select(func.min(outbox.c.not_before))
-        .select_from(_ADDRESSED)
-        .where(outbox.c.state == NoticeState.QUEUED, _free(passing))
-    )
-    moment: datetime | None = await tx.scalar(query)
+    moment: datetime | None = await tx.scalar(_NEXT, {"passing": list(passing)})
     return moment
+
+
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("notice"))
+    .values(
+        error=None,
+        state=case(
+            (outbox.c.state != NoticeState.SENDING, outbox.c.state),
+            (outbox.c.attempt == 0, NoticeState.QUEUED),
+            else_=NoticeState.SENT,
+        ),
+    )
+)
 
 
 async def sent(tx: Tx, arrivals: Sequence[tuple[int, int, int]], now: datetime) -> None:
     """Records what was sent (notice, chat, message id); what was asked for anew meanwhile goes back into the queue."""
-    becomes = case(
-        (outbox.c.state != NoticeState.SENDING, outbox.c.state), (outbox.c.attempt == 0, NoticeState.QUEUED),
-        else_=NoticeState.SENT,
-    )  # fmt: skip
-    change = update(outbox).where(outbox.c.id == bindparam("notice")).values(state=becomes, sent_at=now, error=None)
-    rows = [{"notice": notice, "chat_id": chat, "message_id": message} for notice, chat, message in arrivals]
-    await tx.execute(change, rows)
+    rows = [
+        {"notice": notice, "chat_id": chat, "message_id": message, "sent_at": now} for notice, chat, message in arrivals
+    ]
+    await tx.execute(_SENT, rows)
 
 
 async def settle(tx: Tx, notice_id: int, state: NoticeState, **values: Any) -> None:

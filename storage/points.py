@@ -8,10 +8,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select, update
 
 from bot.model import UNFINISHED, Decision, NoticeKind, OccurrenceState, Point, Resolution, ResolutionState, Verdict
-from storage.database import Tx
+from storage.database import AnySelect, Tx
 from storage.figures import effective_due, on_control
 from storage.tables import (
     assignment,
@@ -68,9 +68,8 @@ async def open_points(tx: Tx, person_id: int, today: date) -> list[Point]:
 
 async def in_resolution(tx: Tx, person_id: int, resolution_id: int, today: date) -> list[Point]:
     """A person's points of one document in its order, finished ones among them, cancelled ones not."""
-    # «+ 0» keeps the search away from the document's index: it would walk through everybody's points for each person.
-    his = (holding.c.person_id == person_id, resolution.c.id + 0 == resolution_id)
-    return [point for point in await _points(tx, today, *his) if not point.cancelled]
+    rows = (await tx.execute(_IN_RESOLUTION, {"person": person_id, "document": resolution_id})).all()
+    return [point for point in _current_ones(rows, today) if not point.cancelled]
 
 
 async def of_position(tx: Tx, person_id: int, position_id: int, today: date) -> list[Point]:
@@ -90,10 +89,21 @@ async def his(tx: Tx, person_id: int, assignment_id: int, today: date) -> Point 
     return points[0] if points else None
 
 
-async def _points(tx: Tx, today: date, *conditions: ColumnElement[bool]) -> list[Point]:
+def _query(*conditions: ColumnElement[bool]) -> AnySelect:
     order = (directive.c.resolution_id, directive.c.ord, position.c.ord, assignment.c.id)
     query = select(*_COLUMNS).select_from(_OF_PERSON).where(*conditions)
-    rows = (await tx.execute(query.order_by(*order, effective_due, occurrence.c.id))).all()
+    return query.order_by(*order, effective_due, occurrence.c.id)
+
+
+# «+ 0» keeps the search away from the document's index: it would walk through everybody's points for each person.
+_IN_RESOLUTION = _query(holding.c.person_id == bindparam("person"), resolution.c.id + 0 == bindparam("document"))
+
+
+async def _points(tx: Tx, today: date, *conditions: ColumnElement[bool]) -> list[Point]:
+    return _current_ones((await tx.execute(_query(*conditions))).all(), today)
+
+
+def _current_ones(rows: Sequence[Row[Any]], today: date) -> list[Point]:
     by_assignment = groupby((_point(row) for row in rows), key=lambda point: point.assignment_id)
     return [_current(tuple(dates), today) for _, dates in by_assignment]
 
@@ -168,11 +178,13 @@ async def source_of(tx: Tx, resolution_id: int) -> Source | None:
     return Source(row.title, row.source_name or "Документ", row.source_file_id)
 
 
+_PLACES = (
+    select(func.count(position.c.organisation_id.distinct()))
+    .join(holding, holding.c.position_id == position.c.id)
+    .where(holding.c.person_id == bindparam("person"), holding.c.until.is_(None))
+)
+
+
 async def organisations_of(tx: Tx, person_id: int) -> int:
     """In how many organisations a person holds positions."""
-    query = (
-        select(func.count(position.c.organisation_id.distinct()))
-        .join(holding, holding.c.position_id == position.c.id)
-        .where(holding.c.person_id == person_id, holding.c.until.is_(None))
-    )
-    return await tx.scalar(query) or 0
+    return await tx.scalar(_PLACES, {"person": person_id}) or 0

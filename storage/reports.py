@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 
 from bot.model import (
     Channel,
@@ -50,6 +50,9 @@ class Sent:
 # Keeping what was sent
 
 
+_KEEP = insert_once(report).returning(report.c.id)
+
+
 async def keep(tx: Tx, person_id: int, user_id: int, sent: Sent, state: ReportState) -> int | None:
     """Starts a report with its first message; None where that message (or its album) is kept already."""
     row = {
@@ -57,7 +60,7 @@ async def keep(tx: Tx, person_id: int, user_id: int, sent: Sent, state: ReportSt
         "channel": Channel.TELEGRAM, "text": sent.text, "sent_at": sent.at, "chat_id": sent.chat_id,
         "message_id": sent.message_id, "media_group": sent.media_group,
     }  # fmt: skip
-    done = await tx.execute(insert_once(report).values(**row).returning(report.c.id))
+    done = await tx.execute(_KEEP, row)
     report_id: int | None = done.scalar_one_or_none()
     if report_id is not None:
         await _insert_part(tx, report_id, sent)
@@ -72,13 +75,16 @@ async def add_part(tx: Tx, report_id: int, sent: Sent) -> bool:
     return added
 
 
+_KEEP_PART = insert_once(report_part)
+
+
 async def _insert_part(tx: Tx, report_id: int, sent: Sent) -> bool:
     row = {
         "report_id": report_id, "chat_id": sent.chat_id, "message_id": sent.message_id, "kind": sent.kind,
         "file_id": sent.file_id, "file_name": sent.file_name, "text": sent.text or None,
         "media_group": sent.media_group,
     }  # fmt: skip
-    return (await tx.execute(insert_once(report_part).values(**row))).rowcount == 1
+    return (await tx.execute(_KEEP_PART, row)).rowcount == 1
 
 
 async def correct_part(tx: Tx, report_id: int, sent: Sent) -> bool:
@@ -133,40 +139,44 @@ async def waiting_on(tx: Tx, occurrence_id: int) -> int | None:
     return await tx.scalar(query)
 
 
+_FILES = (
+    select(func.count())
+    .where(report_part.c.report_id == report.c.id, report_part.c.file_id.is_not(None))
+    .scalar_subquery()
+)
+_BY_ID = select(
+    report.c.id, report.c.person_id, report.c.user_id, report.c.kind, report.c.state, report.c.text, report.c.sent_at,
+    _FILES,
+).where(report.c.id == bindparam("report"))  # fmt: skip
+
+
 async def by_id(tx: Tx, report_id: int) -> SentReport | None:
-    files = (
-        select(func.count())
-        .where(report_part.c.report_id == report.c.id, report_part.c.file_id.is_not(None))
-        .scalar_subquery()
-    )
-    query = select(
-        report.c.id, report.c.person_id, report.c.user_id, report.c.kind, report.c.state, report.c.text,
-        report.c.sent_at, files,
-    )  # fmt: skip
-    row = (await tx.execute(query.where(report.c.id == report_id))).one_or_none()
+    row = (await tx.execute(_BY_ID, {"report": report_id})).one_or_none()
     return SentReport(*row, submissions=await _submissions(tx, report_id)) if row else None
 
 
+_SUBMISSIONS = (
+    select(
+        occurrence.c.id.label("occurrence_id"), assignment.c.id.label("assignment_id"),
+        resolution.c.id.label("resolution_id"), resolution.c.title, resolution.c.kind, resolution.c.date,
+        resolution.c.source_file_id.is_not(None).label("has_source"), directive.c.number,
+        organisation.c.name.label("organisation"), effective_due.label("deadline"), occurrence.c.state,
+        directive.c.informational, assignment.c.created_at, submission.c.verdict, submission.c.decided_at,
+        submission.c.reason,
+    )
+    .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
+    .join(assignment, assignment.c.id == occurrence.c.assignment_id)
+    .join(directive, directive.c.id == assignment.c.directive_id)
+    .join(resolution, resolution.c.id == directive.c.resolution_id)
+    .join(position, position.c.id == assignment.c.position_id)
+    .join(organisation, organisation.c.id == position.c.organisation_id)
+    .where(submission.c.report_id == bindparam("report"))
+    .order_by(resolution.c.id, directive.c.ord, position.c.ord)
+)  # fmt: skip
+
+
 async def _submissions(tx: Tx, report_id: int) -> tuple[Submission, ...]:
-    query = (
-        select(
-            occurrence.c.id.label("occurrence_id"), assignment.c.id.label("assignment_id"),
-            resolution.c.id.label("resolution_id"), resolution.c.title, resolution.c.kind, resolution.c.date,
-            resolution.c.source_file_id.is_not(None).label("has_source"), directive.c.number,
-            organisation.c.name.label("organisation"), effective_due.label("deadline"), occurrence.c.state,
-            directive.c.informational, assignment.c.created_at, submission.c.verdict, submission.c.decided_at,
-            submission.c.reason,
-        )
-        .join(occurrence, occurrence.c.id == submission.c.occurrence_id)
-        .join(assignment, assignment.c.id == occurrence.c.assignment_id)
-        .join(directive, directive.c.id == assignment.c.directive_id)
-        .join(resolution, resolution.c.id == directive.c.resolution_id)
-        .join(position, position.c.id == assignment.c.position_id)
-        .join(organisation, organisation.c.id == position.c.organisation_id)
-        .where(submission.c.report_id == report_id)
-        .order_by(resolution.c.id, directive.c.ord, position.c.ord)
-    )  # fmt: skip
-    return tuple(_submission(row) for row in (await tx.execute(query)).all())
+    return tuple(_submission(row) for row in (await tx.execute(_SUBMISSIONS, {"report": report_id})).all())
 
 
 def _submission(row: Row[Any]) -> Submission:
@@ -195,10 +205,13 @@ async def _from_pending(tx: Tx, report_id: int, state: ReportState) -> bool:
     return (await tx.execute(change.values(state=state))).rowcount == 1
 
 
+_SUBMIT = insert(submission)
+
+
 async def submit(tx: Tx, report_id: int, occurrence_id: int, at: datetime) -> None:
     """Binds a report to a date that it is about."""
     row = {"report_id": report_id, "occurrence_id": occurrence_id, "at": at}
-    await tx.execute(insert(submission).values(**row))
+    await tx.execute(_SUBMIT, row)
 
 
 async def set_kind(tx: Tx, report_id: int, kind: ReportKind) -> bool:

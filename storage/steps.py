@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.model import OccurrenceState
 from storage.database import Tx
@@ -35,6 +35,11 @@ async def term_of(tx: Tx, occurrence_id: int) -> Term:
     return Term(*(await tx.execute(query)).one())
 
 
+_MOVE = update(occurrence).where(
+    occurrence.c.id == bindparam("moved"), occurrence.c.state.in_(bindparam("among", expanding=True))
+)
+
+
 async def move(
     tx: Tx,
     occurrence_id: int,
@@ -45,6 +50,6 @@ async def move(
 ) -> bool:
     """Moves an occurrence from one of the states to another; False where it is in none of them."""
     name, at = step or (None, None)
-    change = update(occurrence).where(occurrence.c.id == occurrence_id, occurrence.c.state.in_(list(among)))
-    done = await tx.execute(change.values(state=to, next_step=name, next_at=at, **values))
+    which = {"moved": occurrence_id, "among": list(among)}
+    done = await tx.execute(_MOVE, {**which, "state": to, "next_step": name, "next_at": at, **values})
     return done.rowcount == 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.model import About, Asked
 from storage.database import Tx
@@ -40,22 +40,31 @@ async def remember_card(tx: Tx, chat_id: int, message_id: int, about: About, sub
     await remember_cards(tx, [(chat_id, message_id, Card(about, subject_id))])
 
 
+_REMEMBER = upsert(card)
+_REMEMBER = _REMEMBER.on_conflict_do_update(
+    index_elements=["chat_id", "message_id"],
+    set_={"about": _REMEMBER.excluded.about, "subject_id": _REMEMBER.excluded.subject_id},
+)
+
+
 async def remember_cards(tx: Tx, shown: Sequence[tuple[int, int, Card]]) -> None:
     """The same for several messages: (chat, message, card)."""
     if not shown:
         return
-    command = upsert(card)
-    newest = {"about": command.excluded.about, "subject_id": command.excluded.subject_id}
     rows = [
         {"chat_id": chat_id, "message_id": message_id, "about": one.about, "subject_id": one.subject_id}
         for chat_id, message_id, one in shown
     ]
-    await tx.execute(command.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=newest), rows)
+    await tx.execute(_REMEMBER, rows)
+
+
+_OF_MESSAGE = select(card.c.about, card.c.subject_id).where(
+    card.c.chat_id == bindparam("chat"), card.c.message_id == bindparam("message")
+)
 
 
 async def card_of(tx: Tx, chat_id: int, message_id: int) -> Card | None:
-    query = select(card.c.about, card.c.subject_id).where(card.c.chat_id == chat_id, card.c.message_id == message_id)
-    row = (await tx.execute(query)).one_or_none()
+    row = (await tx.execute(_OF_MESSAGE, {"chat": chat_id, "message": message_id})).one_or_none()
     return Card(*row) if row else None
 
 
@@ -71,12 +80,18 @@ async def question_by_id(tx: Tx, question_id: int) -> Question | None:
     return Question(*row) if row else None
 
 
-async def open_questions(tx: Tx, chat_id: int, since: datetime | None = None) -> list[Question]:
+_OPEN = (
+    select(*_QUESTION)
+    .where(question.c.chat_id == bindparam("chat"), question.c.answered_at.is_(None))
+    .where(question.c.asked_at >= bindparam("since"))
+    .order_by(question.c.id.desc())
+)
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+async def open_questions(tx: Tx, chat_id: int, since: datetime = EVER) -> list[Question]:
     """Questions of a chat that nobody has answered (of those asked since a moment), newest first."""
-    query = select(*_QUESTION).where(question.c.chat_id == chat_id, question.c.answered_at.is_(None))
-    if since is not None:
-        query = query.where(question.c.asked_at >= since)
-    return [Question(*row) for row in (await tx.execute(query.order_by(question.c.id.desc()))).all()]
+    return [Question(*row) for row in (await tx.execute(_OPEN, {"chat": chat_id, "since": since})).all()]
 
 
 async def answered(tx: Tx, question_id: int, now: datetime) -> bool:
