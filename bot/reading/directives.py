@@ -115,8 +115,9 @@ def _with_list(node: Node, lead: str) -> Draft:
 
 
 def _add_to(draft: Draft, node: Node) -> None:
-    draft.text = re.sub(r"\s+", " ", f"{draft.text}{_joint(draft.text)}{clean(node.text)}")
-    draft.parts.append(clean(node.text))
+    part = clean(node.text)
+    draft.text += _joint(draft.text) + part
+    draft.parts.append(part)
     draft.goes_on = not node.text.rstrip().endswith((".", "!"))
     draft.deadlines += node.deadlines
     draft.responsible += node.responsible
