@@ -13,7 +13,6 @@ from storage.tables import inbox, outbox
 
 LATELY = timedelta(days=7)
 """What failed longer ago is history."""
-_FAILED = (NoticeState.FAILED, NoticeState.UNCONFIRMED)
 
 
 async def look(tx: Tx, now: datetime) -> Health:
@@ -29,9 +28,9 @@ async def look(tx: Tx, now: datetime) -> Health:
         oldest_update=oldest_update,
         notices=notices,
         oldest_notice=oldest_notice,
-        held=sent.get(NoticeState.HELD, 0),
-        uncertain=sent.get(NoticeState.UNCERTAIN, 0) + sent.get(NoticeState.UNCONFIRMED, 0),
-        failed=sent.get(NoticeState.FAILED, 0),
+        held=sent[NoticeState.HELD],
+        uncertain=sent[NoticeState.UNCERTAIN] + sent[NoticeState.UNCONFIRMED],
+        failed=sent[NoticeState.FAILED],
         dead=await dead_letters.count(tx),
     )
 
@@ -43,8 +42,10 @@ async def _waiting(tx: Tx, query: AnySelect) -> tuple[int, datetime | None]:
 
 async def _by_state(tx: Tx, now: datetime) -> dict[NoticeState, int]:
     """How many are held, doubtful, or have lately failed."""
-    counted = select(outbox.c.state, func.count()).group_by(outbox.c.state)
-    unsettled = counted.where(outbox.c.state.in_((NoticeState.HELD, NoticeState.UNCERTAIN)))
-    failed = counted.where(outbox.c.state.in_(_FAILED), outbox.c.created_at > now - LATELY)
-    found = [*(await tx.execute(unsettled)), *(await tx.execute(failed))]
-    return {row[0]: row[1] for row in found}
+    lately = outbox.c.created_at > now - LATELY
+    conditions = {state: (outbox.c.state == state,) for state in (NoticeState.HELD, NoticeState.UNCERTAIN)}
+    failed = {state: (outbox.c.state == state, lately) for state in (NoticeState.FAILED, NoticeState.UNCONFIRMED)}
+    return {
+        state: await tx.scalar(select(func.count()).where(*condition)) or 0
+        for state, condition in {**conditions, **failed}.items()
+    }
