@@ -273,3 +273,41 @@ def test_strict_documents_and_documents_with_macros_are_read_alike() -> None:
     }
 
     assert read_lines(package(parts)) == [Line("Приказ")]
+
+
+def test_numbers_go_on_after_a_table() -> None:
+    made = word(
+        p("Один", num=1), table(tr("а", "б")), p("Два", num=1), numbering=abstract(0, lvl(0, "%1.")) + num(1, 0)
+    )
+
+    assert [line.number for line in read_lines(made)] == ["1.", None, "2."]
+
+
+def test_a_level_of_letters_starts_again_under_each_number() -> None:
+    letters = abstract(0, lvl(0, "%1."), lvl(1, "%2)", "russianLower"))
+
+    assert numbers(*items(1, 0, 1, 1, 0, 1), numbering=letters + num(1, 0)) == ["1.", "а)", "б)", "2.", "а)"]
+
+
+def test_fields_show_their_value_and_footnotes_and_comments_nothing() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE \\@ "dd.MM.yyyy" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>01.09.2026</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    simple = '<w:fldSimple w:instr=" REF point "><w:r><w:t> года</w:t></w:r></w:fldSimple>'
+    marks = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:commentReference w:id="0"/></w:r>'
+
+    assert [line.text for line in read_lines(word(p("Провести смотр до ", field, simple, marks)))] == [
+        "Провести смотр до 01.09.2026 года"
+    ]
+
+
+def test_what_was_moved_is_read_where_it_stands_now() -> None:
+    moved = (
+        p(f"<w:moveFrom>{r('Провести смотр')}</w:moveFrom>"),
+        p("Начальник"),
+        p(f"<w:moveTo>{r('Провести смотр')}</w:moveTo>"),
+    )
+
+    assert [line.text for line in read_lines(word(*moved))] == ["Начальник", "Провести смотр"]
