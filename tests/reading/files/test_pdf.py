@@ -283,3 +283,10 @@ def test_lines_of_two_pages_side_by_side_are_put_together() -> None:
     both = Sheet(size=(842, 595)).block(40, 60, left).block(450, 60, [line.upper() for line in left])
 
     assert len(texts(both)) == 2
+
+
+def test_words_that_are_spaced_out_are_words_again() -> None:
+    shown = "ПРИКАЗЫВАЮ обеспечить подвоз:".encode("cp1251").hex().encode()
+    spaced = Sheet(content=[b"BT /F 12 Tf 5 Tc 1 0 0 1 60 700 Tm <" + shown + b"> Tj ET"])
+
+    assert texts(spaced) == ["ПРИКАЗЫВАЮ обеспечить подвоз:"]

@@ -6,6 +6,8 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from bot.reading.files.layout import Piece
@@ -20,6 +22,9 @@ _WIDE_GAP = 1.5
 _FONT_NAME_BYTES = 128
 _KNOWN_SCRIPTS = ("CYRILLIC", "LATIN")
 _FEWEST_LETTERS = 40
+_FEWEST_SPACED_OUT = 5
+_SPACED_OUT = 0.7
+"""Blanks a letter from which on a run is spaced out."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KNOWN_SHARE = 0.75
 """Of the words of a page; names and abbreviations are not in the dictionary, real pages have more than 0.9."""
@@ -82,12 +87,23 @@ def _apart(before: _Glyph, after: _Glyph) -> bool:
 def _piece(textpage: PdfTextPage, glyphs: list[_Glyph]) -> Piece:
     seen = [glyph for glyph in glyphs if glyph.letter != " "]
     return Piece(
-        text=repaired("".join(glyph.letter for glyph in glyphs)),
+        text=repaired(_letters_of(glyphs, seen)),
         left=seen[0].left,
         right=max(glyph.right for glyph in seen),
         top=min(glyph.top for glyph in seen),
         bottom=max(glyph.bottom for glyph in seen),
         bold=all(_is_bold(textpage, glyph.at) for glyph in (seen[0], seen[len(seen) // 2], seen[-1])),
+    )
+
+
+def _letters_of(glyphs: list[_Glyph], seen: list[_Glyph]) -> str:
+    """The text of a run; in «П Р И К А З» pdfium takes each gap for a blank: only the wide ones part words."""
+    if len(seen) < _FEWEST_SPACED_OUT or len(glyphs) - len(seen) < _SPACED_OUT * len(seen):
+        return "".join(glyph.letter for glyph in glyphs)
+    gaps = [after.left - before.right for before, after in pairwise(seen)]
+    usual = median(gaps)
+    return seen[0].letter + "".join(
+        f" {glyph.letter}" if gap > 1.5 * usual else glyph.letter for gap, glyph in zip(gaps, seen[1:], strict=True)
     )
 
 
