@@ -154,7 +154,7 @@ def head_of(words: str, case: str | None = None) -> str | None:
         name = lemma(word)
         if at and is_abbreviation(word):
             return word
-        if name in PEOPLE | BODIES or name.split("-")[0] in PEOPLE | BODIES or name == "заведовать":
+        if name in PEOPLE | BODIES or not (PEOPLE | BODIES).isdisjoint(name.split("-")) or name == "заведовать":
             cases = (case,) if case else ("nomn", "datv", "ablt")
             return word if any(reading(word.lower(), wanted) for wanted in cases) else None
         if str(parses(word.lower())[0].tag.POS) not in {"ADJF", "PRTF", "NUMR", "NPRO"}:

@@ -30,7 +30,13 @@ _BY_WHEN = re.compile(r"\b(?:до|к|не позднее)\s+\d", re.I)
 _IN_FORCE = re.compile(
     r"(?:вступа(?:ет|ют)\s+в\s+(?:законную\s+)?силу|подлежит\s+(?:официальному\s+)?опубликованию)", re.I
 )
-_LONGEST_CLAUSE = 300
+_LONGEST_CLAUSE = 600
+_AMENDS = re.compile(
+    r"^внести\b.{0,580}?\bизменени[яе]|\bизложить в (?:новой|следующей)\b|\b(?:слова|цифры)\b.{1,100}\bзаменить\b"
+    r"|\bдополнить\s(?:пункт|подпункт|абзац|слов|приложени)",
+    re.I,
+)
+"""What changes another paper: «Внести в приказ … изменения», «пункт 2 изложить в новой редакции»."""
 _APPROVED_LAST = re.compile(r"^[^:;]{1,200}\s(?:утвердить|отменить)(?:\s*\([^()]*\))?[.;]?$", re.I)
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 _NEEDED = re.compile(r"(?:необходим|целесообразн|важн)\w*(?:\s+\w+){0,3}:$", re.I)
@@ -162,7 +168,11 @@ def why_not(node: Node) -> str | None:
 
 def _is_performed_by_signing(node: Node, start: str) -> bool:
     """«Утвердить план», «Справку утвердить (прилагается).», «Для проведения праздника утвердить: …»."""
-    if start.startswith(PERFORMED_BY_SIGNING) or _APPROVED_LAST.search(node.text):
+    if (
+        start.startswith(PERFORMED_BY_SIGNING)
+        or _APPROVED_LAST.search(node.text)
+        or _AMENDS.search(node.text[:_LONGEST_CLAUSE])
+    ):
         return True
     verb = first_infinitive(node.text) if start.startswith(PURPOSES) else ""
     return verb.lower() in PERFORMED_BY_SIGNING
