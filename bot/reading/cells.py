@@ -32,15 +32,23 @@ def people_text(cell: str) -> str:
     >>> people_text("Лосева Т.В.\\nруководители ОО")
     'Лосева Т.В., руководители ОО'
     """
-    line = cell_text(cell)
-    if _NAMES.fullmatch(line):
-        return ", ".join(found[0].strip() for found in NAME.finditer(line))
-    if "\n" not in cell:
+    line = _with_commas(cell_text(cell))
+    if "\n" not in cell or _NAMES.fullmatch(line.replace(",", "")):
         return line
     said = ""
     for part in filter(None, (mended(part).strip() for part in cell.split("\n"))):
         said = f"{said.rstrip(',;')}, {part}" if said and _is_another(said, part) else f"{said} {part}".strip()
     return cell_text(said)
+
+
+def _with_commas(line: str) -> str:
+    """«Лосева Т.В. Орлова Е.А. Главы поселений»: three, though nothing stands between them."""
+    said, last = "", 0
+    for found in NAME.finditer(line):
+        rest = line[found.end() :].lstrip()
+        if line[found.end() :][:1].isspace() and rest[:1].isupper() and (NAME.match(rest) or is_addressee(rest)):
+            said, last = f"{said}{line[last : found.end()]},", found.end()
+    return said + line[last:]
 
 
 def _is_another(said: str, part: str) -> bool:

@@ -13,12 +13,14 @@ from bot.reading.model import Line
 
 _LONGEST_HEADER = 140
 _LONGEST_ROW = 1_200
-_WORDS_OF_A_DATE = 8
+_WORDS_OF_A_DATE = 12
 _HEADER = {"task": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный"}
 _TITLES = re.compile(r"[А-ЯЁ№N][^А-ЯЁ№]*")
 """A title of a column: from one capital to the next."""
 _ROW = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\S)")
 _HOUR = re.compile(r"(?:с\s)?\d{1,2}[:.-]\d{2}(?:\s*[-–]\s*\d{1,2}[:.-]\d{2})?")
+_BY_WHAT = re.compile(r"(?:согласно|в соответствии)\b", re.I)
+"""«в соответствии с порядком» rather ends a task than begins a time."""
 _COUNT = re.compile(r"1(?:\s+\d)+\s*")
 
 
@@ -78,6 +80,8 @@ def _cells(text: str, roles: Sequence[str]) -> list[str] | None:
     last = roles[-1] == "responsible"
     best: tuple[int, int] | None = None
     for begin in range(1, len(words)):
+        if _BY_WHAT.match(" ".join(words[begin : begin + 2])):
+            continue
         for end in range(begin + 1, min(begin + _WORDS_OF_A_DATE, len(words)) + 1):
             rest = " ".join(words[end:])
             if (rest and is_addressee(rest)) != last or (best and end - begin <= best[1] - best[0]):

@@ -149,7 +149,9 @@ def _blocks(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _fits(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequence[str]) -> bool:
-    return "deadline" not in roles or looks_like_deadline(_line(texts, parts[roles.index("deadline")]))
+    """Whether each part looks like what its column holds."""
+    said = {role: _line(texts, part) for role, part in zip(roles, parts, strict=True) if role}
+    return looks_like_deadline(said.get("deadline", "постоянно")) and not said.get("responsible", "")[:1].isdigit()
 
 
 def _by_order(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequence[str]) -> dict[str, str]:
@@ -161,6 +163,11 @@ def _by_content(
 ) -> tuple[dict[str, str], int]:
     """The lines that speak of a time part what stands before them from what stands behind."""
     date = _date(texts) if "deadline" in roles else None
+    if date is None and len(blocks) == 1 and "responsible" in roles:
+        task_end = _task_end(texts, len(texts))
+        return {"task": _joined(texts, (0, task_end)), "responsible": _joined(texts, (task_end, len(texts)))}, len(
+            texts
+        )
     if date is None:
         parts = blocks[: len(roles)] if len(blocks) > 1 else [(0, len(texts))]
         who = _joined(texts, parts[-1]) if len(parts) > 1 and "responsible" in roles else ""
@@ -186,7 +193,9 @@ def _behind(texts: Sequence[str], end: int, columns: int) -> tuple[int, int]:
         named = next((at for at in range(begin, last) if texts[at][:1].isupper() and is_addressee(texts[at])), None)
         if named is not None and columns > 1:
             return named, last
-    return blocks[0] if blocks and columns == 1 else (end, end)
+    if blocks and columns == 1 and not texts[blocks[0][0]][:1].isdigit():  # «09.00-10.00 – …» goes on with the time
+        return blocks[0]
+    return end, end
 
 
 def _date(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -202,10 +211,8 @@ def _date(texts: Sequence[str]) -> tuple[int, int] | None:
 
 def _task_end(texts: Sequence[str], begin: int) -> int:
     """Where the people begin, who stand between the task and the date."""
-    for at in range(begin - 1, 0, -1):
-        if texts[at] and texts[at][:1].isupper() and is_addressee(texts[at]):
-            return at
-    return begin
+    named = [at for at in range(1, begin) if texts[at][:1].isupper() and is_addressee(texts[at])]
+    return next((at for at in named if all(later in named for later in range(at, named[-1]))), begin)
 
 
 def _joined(texts: Sequence[str], part: tuple[int, int]) -> str:
