@@ -60,7 +60,8 @@ class Pacer:
     """Hands out turns. `clock` counts seconds of a monotonic clock.
 
     In all: no window holds more calls than the rate allows. A fixed distance from call to call would lose what every
-    late one is late; a window loses it once a second.
+    late one is late; a window loses it once a second. Within it calls leave at twice the rate: thirty at once would
+    hold each other up.
 
     Telegram counts a call when it arrives, and it may be held up on its way (a new connection, a full line, a busy
     machine). What took longer than the quickest one is taken to have come that much later, what has no answer yet to
@@ -77,6 +78,8 @@ class Pacer:
         self._answers: deque[float] = deque(maxlen=MEMORY)
         self._quickest = 0.0
         self._answered_at = 0.0
+        self._next = 0.0
+        """Before that no turn is promised: the distance from the one before it."""
         self._closed_until = 0.0
         self._chats: dict[int, float] = {}
         """For each chat: the moment at which its allowance is full again."""
@@ -87,7 +90,9 @@ class Pacer:
 
     def take(self, chat_id: int) -> Turn:
         """Promises this chat its next turn: whoever asks first goes first. To be waited for by `due`."""
-        turn = Turn(chat_id, self._clock() + self.delay(chat_id))
+        at = max(self._clock() + self.soonest(), self._next)
+        self._next = at + self._window / self._count / 2
+        turn = Turn(chat_id, max(at, self._allowed_at(chat_id)))
         self._turns.append(turn)
         self._chats[chat_id] = max(turn.at, self._chats.get(chat_id, 0.0)) + self._interval(chat_id)
         self._forget()
