@@ -14,6 +14,7 @@ _Number = tuple[int, ...]
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*(?=[^\W\d]|[«\"(])|\s+(?=[А-ЯЁ]))")
 _LABEL = re.compile(r"(Ответственн\w+|Сроки?(?: исполнения)?|Исполнител[ьи])\s?[;.,]\s+(?=\S)")
 _MISREAD = re.compile(r"(\S{1,7})\s+(?=[А-ЯЁ][а-яё]{2,})")
+_WRONG_SIGN = re.compile(r"\d{1,2}(?:\.\d{1,2})*[;:,]")
 _BULLETS = frozenset("-–—•*·«(")
 _ALIKE = str.maketrans("ЗзОоOoбБSsIlі|!,", "330000665511111.")
 _LONGEST_SLIP = 3
@@ -65,8 +66,8 @@ def _next_number(lines: Sequence[Line]) -> _Number | None:
 
 def _slip_in(line: Line) -> str | None:
     """What stands where a number might: no word, or one that Tesseract was not sure of."""
-    found = _MISREAD.match(line.text) if line.cells is None and line.confidence < 1 else None
-    if found is None or found[1][0] in _BULLETS:
+    found = _MISREAD.match(line.text) if line.cells is None else None
+    if found is None or found[1][0] in _BULLETS or (line.confidence == 1 and not _WRONG_SIGN.fullmatch(found[1])):
         return None
     slip = found[1]
     if slip.isalpha() and not (slip.islower() and len(slip) <= _LONGEST_SLIP):
