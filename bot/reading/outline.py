@@ -64,6 +64,8 @@ def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
 def _attach(node: Node, block: Block) -> None:
     """A label line belongs to the item that it follows."""
     apart = labels.take_apart(block.text)
+    if _is_misread_item(node):
+        node.text = f"{node.text.rstrip(': ')};"
     node.source += block.source
     if apart.deadline:
         node.deadlines.append(apart.deadline)
@@ -72,6 +74,12 @@ def _attach(node: Node, block: Block) -> None:
         node.may_be_its_end = block.glued
     if apart.responsible:
         node.responsible.append(apart.responsible)
+
+
+def _is_misread_item(node: Node) -> bool:
+    """«- активизировать работу:» with its deadline right below: a scanner's «:» for «;», no heading."""
+    bullet = node.marker is not None and node.marker.is_bullet
+    return bullet and node.text.endswith(":") and node.begins_instruction and not node.children
 
 
 def _open_nodes(last: Node) -> Iterator[Node]:
