@@ -50,7 +50,7 @@ def _with_colon(line: Line) -> Line:
 
 def _doubted(number: _Number, last: _Number, after: _Number | None) -> str | None:
     """«21.» between «2.» and «2.2.»: a number that goes on from nothing and that nothing goes on from."""
-    if after is None or number in _following(last) or after in _following(number):
+    if not last or after is None or number in _following(last) or after in _following(number):
         return None
     return ".".join(map(str, number))
 
