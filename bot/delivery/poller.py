@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -17,6 +18,8 @@ from bot.delivery.arrivals import ELSEWHERE, PATIENCE, REVOKED, Arrivals, Body, 
 from bot.delivery.failures import Failure, Fate, classify
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 LONG = 25
 """Seconds that Telegram keeps an empty getUpdates open."""
@@ -42,7 +45,7 @@ class Poller:
         self._bot, self._arrivals, self._allowed = bot, arrivals, allowed_updates
         self._offset: int | None = None
         self._stopping = asyncio.Event()
-        self._call: asyncio.Task[list[Body]] | None = None
+        self._call: asyncio.Task[Any] | None = None
 
     async def poll(self, patience: int = 0) -> int:
         """Stores what has arrived, waiting up to `patience` seconds; returns how many updates.
@@ -50,16 +53,18 @@ class Poller:
         Raises AiogramError where Telegram refuses or is out of reach.
         """
         call = RawUpdates(offset=self._offset, timeout=patience, allowed_updates=self._allowed)
-        self._call = asyncio.create_task(self._asked(call, patience + 30))
-        bodies = await self._call
+        bodies = await self._ask(call, patience + 30)
         await self._arrivals.keep(bodies)
         # Only what is stored is confirmed. An empty answer means that all is confirmed: then no offset is needed, and
         # none may be kept: after a silent week Telegram begins new ids, and a higher offset would throw them away.
         self._offset = max(body["update_id"] for body in bodies) + 1 if bodies else None
         return len(bodies)
 
-    async def _asked(self, call: RawUpdates, timeout: int) -> list[Body]:  # noqa: ASYNC109 - handed on
-        return await self._bot(call, request_timeout=timeout)
+    async def _ask(self, call: TelegramMethod[T], timeout: int) -> T:  # noqa: ASYNC109 - handed on
+        """A call that `stop` can cut off."""
+        asked = asyncio.ensure_future(self._bot(call, request_timeout=timeout))
+        self._call = asked
+        return await asked
 
     def stop(self) -> None:
         """Ends `run`; what has arrived already is stored first."""
@@ -71,12 +76,13 @@ class Poller:
         """Polls until it is stopped. Raises CannotReceive where going on makes no sense."""
         failures, alone = 0, False
         with suppress(asyncio.CancelledError):  # the call that `stop` has cut off
-            while not self._stopping.is_set():
+            while not self._stopping.is_set():  # after each call: one begun after `stop` would outlast the grace
                 try:
-                    if not alone:
-                        alone = await self._bot(DeleteWebhook())  # one of former days would refuse every poll
-                    await self.poll(LONG)
-                    failures = 0
+                    if alone:
+                        await self.poll(LONG)
+                        failures = 0
+                    else:  # a webhook of former days would refuse every poll
+                        alone = await self._ask(DeleteWebhook(), 30)
                 except AiogramError as error:
                     await self._pause(classify(error), failures)
                     failures, alone = failures + 1, False

@@ -7,7 +7,7 @@ unless its addressee has shown himself meanwhile; uncertain twice, it shows as �
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -18,13 +18,14 @@ from aiogram.exceptions import AiogramError
 
 from bot.control.quiet import NotNow
 from bot.delivery.failures import Failure, Fate, classify
+from bot.delivery.letter import Letter
 from bot.delivery.pacing import Pacer, Turn
+from bot.delivery.recording import Recorder, Settled
 from bot.model import Notice, NoticeKind, NoticeState
-from bot.views.calls import Method, editing, sending
+from bot.views.calls import Method
 from bot.views.screen import Screen
-from storage import groups, outbox, talk
+from storage import groups, outbox
 from storage.database import Database, Tx
-from storage.talk import Card
 
 log = structlog.get_logger()
 
@@ -36,8 +37,6 @@ BACKOFF = (5, 15, 60, 300, 900)
 PATIENCE = (1, 2, 5, 15, 30)
 """Seconds between looks at the network while it is away."""
 IN_FLIGHT = 50
-TOGETHER = 0.02
-"""Seconds in which what arrives is written down together."""
 AHEAD, NEAR = 0.4, 0.2
 """Seconds before its turn that a notice is claimed and written, so that the turn itself is not late: what has its turn
 within `AHEAD` is claimed together as soon as the first turn is `NEAR`."""
@@ -48,8 +47,6 @@ TRIES = 5
 
 Compose = Callable[[Tx, Notice, datetime], Awaitable[Screen | None]]
 """Writes a notice from the database at the moment it is sent; None: its reason is gone. Raises NotNow."""
-Settled = Callable[[Tx, Sequence[Notice], NoticeState, datetime], Awaitable[None]]
-"""Hears, in the same transaction, what became of some notices."""
 Trouble = Callable[[Tx, str, datetime], Awaitable[None]]
 """Tells the administrators of a mistake of ours."""
 
@@ -64,9 +61,7 @@ class Postman:
         self._bot, self._database, self._pacer, self._clock = bot, database, pacer, clock
         self._compose, self._settled, self._trouble = compose, settled, trouble
         self._flights: dict[int, asyncio.Task[None]] = {}
-        self._arrived: list[tuple[_Letter, list[int]]] = []
-        """What has arrived but is not written down yet."""
-        self._recording = asyncio.Lock()
+        self._recorder = Recorder(database, clock, settled)
         self._outage = 0
         """How often in a row no connection could be made."""
         self._closed_until = datetime.min.replace(tzinfo=UTC)
@@ -102,14 +97,14 @@ class Postman:
         if not task.cancelled() and (error := task.exception()):
             log.error("a notice broke the postman", exc_info=error)
 
-    async def _written(self, tx: Tx, notice: Notice, chat_id: int | None, now: datetime) -> _Letter | None:
+    async def _written(self, tx: Tx, notice: Notice, chat_id: int | None, now: datetime) -> Letter | None:
         """The notice as calls, in the transaction of the claim; one without words is settled here."""
         if chat_id is None:
             await self._settle(tx, notice, NoticeState.HELD, now, error="не начал работу с ботом")
             return None
         try:
             screen = await self._compose(tx, notice, now)  # writers only read: there is nothing to undo
-            letter = _Letter(screen, notice, chat_id) if screen else None
+            letter = Letter(screen, notice, chat_id) if screen else None
         except NotNow as later:
             await outbox.settle(tx, notice.id, NoticeState.QUEUED, not_before=later.until)
             return None
@@ -140,30 +135,16 @@ class Postman:
         until_due = (moment - now).total_seconds() if moment else 30.0
         return min(30.0, max(0.0, until_due), self._pacer.next_free())
 
-    async def _deliver(self, letter: _Letter, turn: Turn) -> None:
+    async def _deliver(self, letter: Letter, turn: Turn) -> None:
         try:
             message_ids = await self._send(letter, turn)
         except AiogramError as error:
             await self._settle_failure(letter.notice, letter.chat_id, classify(error))
             return
         self._outage = 0
-        self._arrived.append((letter, message_ids))
-        async with self._recording:
-            await asyncio.sleep(TOGETHER)
-            await self._record()
+        await self._recorder.arrived(letter, message_ids)
 
-    async def _record(self) -> None:
-        """Writes down all that has arrived by now in one transaction: the more goes out, the cheaper each."""
-        arrived, self._arrived = self._arrived, []
-        if not arrived:  # the one who waited before has recorded this too
-            return
-        now = self._clock()
-        async with self._database.write(announce=False) as tx:
-            await outbox.sent(tx, [(one.notice.id, one.chat_id, ids[-1]) for one, ids in arrived], now)
-            await talk.remember_cards(tx, [card for one, ids in arrived for card in one.cards(ids)])
-            await self._settled(tx, [one.notice for one, _ in arrived], NoticeState.SENT, now)
-
-    async def _send(self, letter: _Letter, turn: Turn) -> list[int]:
+    async def _send(self, letter: Letter, turn: Turn) -> list[int]:
         """Sends or edits; returns the ids of the messages that carry the text."""
         first, *others = letter.calls
         await self._pacer.due(turn)
@@ -264,19 +245,3 @@ class Postman:
                     state = NoticeState.QUEUED
                 await outbox.decide_uncertain(tx, doubtful.notice.id, state, now)
                 await self._settled(tx, [doubtful.notice], state, now)
-
-
-class _Letter:
-    """A notice as it goes out: the screen and the calls that show it, of which an edit is one."""
-
-    def __init__(self, screen: Screen, notice: Notice, chat_id: int) -> None:
-        self.screen, self.notice, self.chat_id = screen, notice, chat_id
-        self.edits = notice.message_id
-        self.calls: Sequence[Method] = (
-            list(sending(screen, chat_id)) if self.edits is None else [editing(screen, chat_id, self.edits)]
-        )
-
-    def cards(self, message_ids: Iterable[int]) -> Iterator[tuple[int, int, Card]]:
-        """What the messages that were sent are about."""
-        if self.screen.about:
-            yield from ((self.chat_id, one, Card(self.screen.about, self.screen.subject_id)) for one in message_ids)

@@ -56,3 +56,13 @@ async def test_a_webhook_of_former_days_is_removed(district: District) -> None:
     assert not district.telegram.world.webhook["url"]
     district.app.poller.stop()
     await polling
+
+
+async def test_stopped_while_it_removes_a_webhook_it_fetches_nothing_more(district: District) -> None:
+    before = len(confirmed(district))
+    district.telegram.faults.order(Fault.HOLD, "deleteWebhook")
+    polling = asyncio.create_task(district.app.poller.run())
+    await district.telegram.until(lambda: district.telegram.faults.held)
+    district.app.poller.stop()
+    await polling
+    assert len(confirmed(district)) == before
