@@ -131,7 +131,7 @@ class Pacer:
         self._answered_at, turn.took = now, now - turn.at
         self._answers.append(turn.took)
         # The first ones open connections, which takes them longer than any later one: they teach nothing.
-        self._quickest = min(self._answers) if len(self._answers) > 2 * self._count else 0.0
+        self._quickest = min(self._answers) if len(self._answers) > self._count else 0.0
         self._chats[turn.chat_id] = self._chats.get(turn.chat_id, 0.0) + self._came_at(turn) - turn.at
 
     def _came_at(self, turn: Turn) -> float:
