@@ -56,6 +56,9 @@ def parse(
         lines = read_lines(_bytes_of(file), file.name)
     except UnreadableFile as refusal:
         raise _refused(str(refusal)) from refusal
+    for line in lines:
+        if line.unread:
+            typer.echo(line.text, err=True)
     document = read_document(lines, given_date=_day(day), calendar=Calendar())
     addressed = _roster_of(roster)
     if as_json:

@@ -29,7 +29,7 @@ _SURE = 0.8
 
 def read_document(lines: Sequence[Line], *, given_date: date | None = None, calendar: Calendar) -> Document:
     """Everything that a document says, read against its own date (`given_date` wins where the caller knows it)."""
-    lines = without_layout_tables(lines)
+    lines = without_layout_tables([line for line in lines if not line.unread])
     blocks = with_people_labelled(read_blocks(lines))
     parts = divide(blocks)
     parts.head = heading.without_letterhead(parts.head)

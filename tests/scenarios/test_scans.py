@@ -43,3 +43,23 @@ async def test_several_photographs_are_read_as_one_document(district: District) 
     await district.settles()
     assert seen == [2]
     assert district.admin.sees("Пунктов: 2")
+
+
+async def test_a_page_that_was_not_read_is_named_and_spoils_no_point(district: District) -> None:
+    await has_roster(district)
+    page = Line("Страница 2 — скан, этот бот его не прочитал: проверьте, нет ли на ней пунктов.", unread=True)
+
+    async def reads_but_one(files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
+        return [*read_text(a_document()), page, *read_text("1.3. Провести собрания. Срок: до 01.10.2026.")]
+
+    district.app.intake._read = reads_but_one
+    await district.admin.sends_document("приказ.pdf", b"%PDF-1.4")
+    await district.settles()
+    assert district.admin.sees("Пунктов: 3")
+    assert district.admin.sees("Страница 2 — скан, этот бот его не прочитал")
+    await district.admin.presses("Все пункты")
+    await district.settles()
+    await district.admin.presses("1.2")
+    await district.settles()
+    card = district.admin.sees("Разместить расписание")
+    assert "Страница 2" not in card.text
