@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, case, func, or_, select, update
 from bot.model import NewNotice, Notice, NoticeKind, NoticeState, Reach
 from storage.database import Tx
 from storage.dialect import insert_once
-from storage.tables import account, group_chat, outbox
+from storage.tables import account, assignment, directive, group_chat, outbox
 
 _SEEN = (outbox.c.id, outbox.c.kind, outbox.c.facts, outbox.c.user_id, outbox.c.person_id, outbox.c.created_at,
          outbox.c.attempt, outbox.c.chat_id, outbox.c.message_id, outbox.c.group_id)  # fmt: skip
@@ -149,23 +149,34 @@ async def abandon_claims(tx: Tx) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """A notice that may have arrived; doubts: how often that was so; shown_since: its addressee has written since."""
+    """A notice that may have arrived; doubts: how often that was so; claimed_at: when it last was."""
 
     notice: Notice
     doubts: int
-    shown_since: bool
+    claimed_at: datetime
 
 
 async def uncertain(tx: Tx, claimed_before: datetime) -> list[Doubtful]:
     """Uncertain notices that were claimed before a moment."""
-    addressee = or_(account.c.person_id == outbox.c.person_id, account.c.user_id == outbox.c.user_id)
-    query = (
-        select(*_SEEN, outbox.c.doubts, outbox.c.claimed_at, account.c.seen_at)
-        .select_from(outbox.outerjoin(account, addressee))
-        .where(outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= claimed_before)
+    query = select(*_SEEN, outbox.c.doubts, outbox.c.claimed_at).where(
+        outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= claimed_before
     )
-    rows = (await tx.execute(query)).all()
-    return [Doubtful(_notice(row), row.doubts, bool(row.seen_at and row.seen_at > row.claimed_at)) for row in rows]
+    return [Doubtful(_notice(row), row.doubts, row.claimed_at) for row in (await tx.execute(query)).all()]
+
+
+async def acknowledged_since(tx: Tx, notice: Notice, since: datetime) -> bool:
+    """Whether the reader of a document has pressed «Ознакомлен» (or reported) since: so it has reached him."""
+    query = (
+        select(assignment.c.id)
+        .join(directive, directive.c.id == assignment.c.directive_id)
+        .where(
+            directive.c.resolution_id == notice.facts["resolution"],
+            assignment.c.acknowledged_by == notice.person_id,
+            assignment.c.acknowledged_at >= since,
+        )
+        .limit(1)
+    )
+    return (await tx.execute(query)).first() is not None
 
 
 async def decide_uncertain(tx: Tx, notice_id: int, state: NoticeState, now: datetime) -> None:

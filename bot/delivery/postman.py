@@ -1,7 +1,7 @@
 """The outbox's way to Telegram: claim, commit, send, record, commit.
 
 Telegram has no idempotency key. A send whose end is unknown is *uncertain*: after ten minutes it is sent once more
-unless its addressee has shown himself meanwhile; uncertain twice, it shows as «доставка не подтверждена».
+unless it is known by then that it has arrived; uncertain twice, it shows as «доставка не подтверждена».
 """
 
 from __future__ import annotations
@@ -233,15 +233,17 @@ class Postman:
         await self._settled(tx, [notice], state, now)
 
     async def decide_uncertain(self) -> None:
-        """Sends doubtful notices once more, unless their addressee has shown himself since."""
+        """Sends doubtful notices once more, unless it is known by now that they have arrived."""
         now = self._clock()
         async with self._database.write() as tx:
             for doubtful in await outbox.uncertain(tx, now - UNCERTAIN_FOR):
-                if doubtful.shown_since:
+                notice, state = doubtful.notice, NoticeState.QUEUED
+                # That he has written something proves nothing: only what he can have done with this message does.
+                if notice.kind is NoticeKind.BROADCAST and await outbox.acknowledged_since(
+                    tx, notice, doubtful.claimed_at
+                ):
                     state = NoticeState.SENT
-                elif doubtful.notice.kind in NOT_REPEATED or doubtful.doubts > 1:
+                elif notice.kind in NOT_REPEATED or doubtful.doubts > 1:
                     state = NoticeState.UNCONFIRMED
-                else:
-                    state = NoticeState.QUEUED
-                await outbox.decide_uncertain(tx, doubtful.notice.id, state, now)
-                await self._settled(tx, [doubtful.notice], state, now)
+                await outbox.decide_uncertain(tx, notice.id, state, now)
+                await self._settled(tx, [notice], state, now)

@@ -12,6 +12,7 @@ from bot.sandbox import Fault
 from storage import accounts, outbox
 from tests.delivery.conftest import heard, state, tells
 from tests.scenarios.conftest import District
+from tests.scenarios.documents import joins, sends_out
 
 WORDS = "Проверка связи"
 LATER = timedelta(minutes=11)
@@ -60,16 +61,25 @@ async def test_a_send_whose_answer_was_lost_may_come_twice_but_not_more(district
     assert await state(district) == [NoticeState.UNCONFIRMED]
 
 
-async def test_a_doubtful_send_is_not_repeated_to_one_who_has_shown_himself(district: District) -> None:
-    district.telegram.faults.order(Fault.DROP, "sendMessage", after=True)
+async def test_a_doubtful_document_is_not_repeated_to_one_who_has_acknowledged_it(district: District) -> None:
+    director = district.telegram.person(2001, "Анна", "Берёзова")
+    person_id = await joins(district, director, "МБОУ «Школа № 1»")
+    district.telegram.faults.order(Fault.DROP, "sendMessage", after=True, chat_id=director.id)
+    await sends_out(district, person_id)
+    await director.presses("Ознакомлен")
+    await district.settles()
+    await wait(district, LATER)
+    assert sum("готовности к учебному году" in message.text for message in director.from_bot) == 1
+
+
+async def test_that_somebody_has_written_does_not_prove_that_a_message_reached_him(district: District) -> None:
+    district.telegram.faults.order(Fault.DROP, "sendMessage")
     await tells(district, WORDS)
     await district.settles()
     await wait(district, timedelta(minutes=1))
     await district.admin.sends("/help")
-    await district.settles()
     await wait(district, LATER)
     assert heard(district, WORDS) == 1
-    assert await state(district) == [NoticeState.SENT]
 
 
 async def test_what_was_being_sent_when_the_process_died_is_doubtful(district: District) -> None:
