@@ -20,7 +20,8 @@ from tests.crowd import FIRST_PERSON, FOUNDER, NUMBERS, TITLE, database_url, pre
 TOKEN = "42:STORM"
 RECEIPT = "отправлен на проверку"
 FAULTS = (Fault.DROP, Fault.BAD_GATEWAY, Fault.SERVER_ERROR)
-PATIENCE = 60.0
+AFTERWARDS = (0, 11, 22, 33)
+"""Minutes after the storm at which the bot looks at what is left: each doubt is ten minutes old then."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Figures:
     parts_stored: int = 0
     reports: int = 0
     unfinished: int = 0
-    """Updates and notices that are not settled."""
+    """Updates that are not handled, notices that are due and not settled (some wait for Monday)."""
     unconfirmed: int = 0
     killed: int = 0
     damaged: int = 0
@@ -94,7 +95,7 @@ async def play(storm: Storm, folder: Path, mother: Mother) -> Figures:
                 figures.damaged += not _whole(folder)
                 if life == storm.kills // 2:
                     telegram.faults.clear()
-        for minutes in (0, 11, 22, 33):
+        for minutes in AFTERWARDS:
             await _afterwards(telegram, folder, timedelta(minutes=minutes))
             sent += await _report(due, len(due), chance)
         _count(figures, folder, crowd, sent)
@@ -170,8 +171,8 @@ async def _afterwards(telegram: Sandbox, folder: Path, later: timedelta) -> None
 def _count(figures: Figures, folder: Path, crowd: Sequence[Person], sent: Sequence[ShownMessage]) -> None:
     database = sqlite3.connect(folder / "poruchik.db")
 
-    def number(query: str) -> int:
-        return int(database.execute(query).fetchone()[0])
+    def number(query: str, *values: str) -> int:
+        return int(database.execute(query, values).fetchone()[0])
 
     def column(query: str) -> list[tuple[int, int]]:
         return database.execute(query).fetchall()
@@ -191,8 +192,10 @@ def _count(figures: Figures, folder: Path, crowd: Sequence[Person], sent: Sequen
     figures.parts_sent = len(sent)
     figures.parts_stored = number("SELECT count(*) FROM report_part")
     figures.reports = number("SELECT count(*) FROM report")
+    by = real_time() + timedelta(minutes=AFTERWARDS[-1])
     figures.unfinished = number("SELECT count(*) FROM inbox WHERE state <> 'done'") + number(
-        "SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'unconfirmed')"
+        "SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'unconfirmed') AND not_before < ?",
+        f"{by:%Y-%m-%dT%H:%M:%S}",
     )
     figures.unconfirmed = number("SELECT count(*) FROM outbox WHERE state = 'unconfirmed'")
     figures.damaged += not _whole(folder)
