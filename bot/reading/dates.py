@@ -23,6 +23,9 @@ _APART = re.compile(
     re.I,
 )
 _DASH = re.compile(r"\s[–—-]\s")
+_BESIDE_DASH = re.compile(
+    r"[–—-]\s*\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*", re.IGNORECASE
+)
 _LONGEST_TIME = 60
 _FEWEST_PARTS = 2
 _LIMIT = re.compile(r"(?:до|не\s|к|ко|в|с|по|срок)\b", re.I)
@@ -88,10 +91,19 @@ def _own(draft: Draft, dating: Dating) -> Dated:
     listed = _of_parts(draft, dating)
     if len(listed.deadline.due) > len(said.deadline.due):
         said = listed
+    said = _doubted(said, draft.text)
     if not draft.deadlines:
         return said
     words = "; ".join(draft.deadlines)
     return _with_start(Dated(dating.read(draft.deadlines), "своя строка", words), said)
+
+
+def _doubted(said: Dated, text: str) -> Dated:
+    """«1–8 классы – 30 мая, 9, 11 – 24 мая»: who has which of several dates only a reader can tell."""
+    if not said.deadline.due or len(_BESIDE_DASH.findall(text)) < _FEWEST_PARTS:
+        return said
+    warnings = dict.fromkeys((*said.deadline.warnings, Remark.UNCERTAIN_DEADLINE))
+    return replace(said, deadline=replace(said.deadline, warnings=tuple(warnings)))
 
 
 def _of_parts(draft: Draft, dating: Dating) -> Dated:

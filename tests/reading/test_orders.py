@@ -392,3 +392,15 @@ def test_who_controls(clause: str, controller: str) -> None:
     document = read(f"ПРИКАЗЫВАЮ:\n1. Директорам школ сдать отчёт.\n2. {clause}")
     assert document.controller == controller
     assert len(document.directives) == 1
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "обеспечить окончание занятий: 1–8 классы – 30 мая 2025 г., 9, 11 – 24 мая 2025 г.",
+        "сдать заявки: школы – 3 марта, детские сады — 10 марта, дом творчества – 17 марта.",
+    ],
+)
+def test_several_dates_in_one_sentence_are_never_taken_for_sure(task: str) -> None:
+    (directive,) = read(f"ПРИКАЗ\nот 10.01.2025 № 5\nПРИКАЗЫВАЮ:\n1. Директорам школ {task}").directives
+    assert Remark.UNCERTAIN_DEADLINE in directive.warnings
