@@ -136,7 +136,7 @@ def _recipient(position: Position) -> dict[str, str]:
 def _print_table(document: Document, roster: Roster | None, *, explain: bool) -> None:
     from rich.console import Console
 
-    from bot.reading.table import printed
+    from bot.reading.printed import printed
 
     recipients = None
     if roster is not None:

@@ -15,6 +15,8 @@ PRODUCT = sorted(path for room in ("bot", "handlers", "storage") for path in (RO
 KNOW_EVERYTHING = {"bot/app.py", "bot/cli.py", "bot/__main__.py"}
 KNOW_EVERYTHING_FOLDERS = ("bot/demo/", "bot/commands/")
 KNOW_TELEGRAM = ("bot/delivery/", "bot/sandbox/", "bot/views/", "bot/notices/", "bot/demo/", "handlers/")
+READING = ("language", "addressees", "blocks", "outline", "plans")
+"""The rooms of reading, each of which knows only those before it; the parts above them put them together."""
 PURE = ("bot/reading/", "bot/roster/", "bot/workdays.py", "bot/control/rules.py", "bot/control/regulations.py")
 
 
@@ -59,6 +61,17 @@ def test_the_application_does_not_know_its_handlers() -> None:
 
 def test_pure_rooms_know_no_database_and_no_messenger() -> None:
     assert offenders(inside(*PURE), "storage", "handlers", "aiogram", "sqlalchemy", "bot.delivery") == []
+
+
+@pytest.mark.parametrize("room", READING)
+def test_each_room_of_reading_knows_only_those_before_it(room: str) -> None:
+    above = ("bot.reading.parse", "bot.reading.worker", "bot.reading.files", "bot.reading.answer")
+    later = tuple(f"bot.reading.{other}" for other in READING[READING.index(room) + 1 :])
+    assert offenders(inside(f"bot/reading/{room}/"), *later, *above) == []
+
+
+def test_deadlines_are_read_from_words_alone() -> None:
+    assert offenders(inside("bot/reading/deadlines/"), *(f"bot.reading.{room}" for room in READING)) == []
 
 
 def test_views_know_no_database_and_no_network() -> None:

@@ -46,7 +46,7 @@ def caption_of(pieces: Sequence[Piece]) -> str:
 
 def date_in_caption(caption: str, today: date) -> date | None:
     """The day that a caption gives its document («от 28.08.2026»), None where it names none, or one far ahead."""
-    from bot.reading.blocks import read_blocks  # noqa: PLC0415 - loads the dictionary: only a document needs it
+    from bot.reading.blocks.healing import read_blocks  # noqa: PLC0415 - loads the dictionary: only a document needs it
     from bot.reading.files import read_text  # noqa: PLC0415 - as above
     from bot.reading.heading import date_of  # noqa: PLC0415 - as above
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.reading.addressed_headings import addressee_heading
-from bot.reading.addressees import begins_with_abbreviation, head_of
-from bot.reading.block import Block
+from bot.reading.addressees.in_headings import addressee_heading
+from bot.reading.addressees.naming import begins_with_abbreviation, head_of
+from bot.reading.addressees.people import NAME, nominative
+from bot.reading.blocks.block import Block
 from bot.reading.heading import DATE, HEAD_BLOCKS, names_kind
-from bot.reading.morphology import reading
-from bot.reading.people import NAME, nominative
+from bot.reading.language.morphology import reading
 
 _GREETING = re.compile(r"уважаемые\s+(?P<who>[а-яё\s,-]+)!?$", re.I)
 

@@ -9,11 +9,11 @@ from datetime import date
 from itertools import groupby
 
 from bot.reading.deadlines import find_deadline, looks_like_deadline, strip_label
-from bot.reading.draft import Draft
-from bot.reading.frames import read_in_frame
+from bot.reading.deadlines.frames import read_in_frame
+from bot.reading.language.morphology import has_infinitive
+from bot.reading.language.words import PURPOSES
 from bot.reading.model import Deadline, Remark
-from bot.reading.morphology import has_infinitive
-from bot.reading.words import PURPOSES
+from bot.reading.outline.draft import Draft
 from bot.workdays import Calendar
 
 _APART = re.compile(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.reading.block import Block
-from bot.reading.people import NAME
-from bot.reading.signatures import is_signature
-from bot.reading.words import CLASS_ABBREVIATIONS, KINDS, PREAMBLES
+from bot.reading.addressees.people import NAME
+from bot.reading.blocks.block import Block
+from bot.reading.blocks.signatures import is_signature
+from bot.reading.language.words import CLASS_ABBREVIATIONS, KINDS, PREAMBLES
 
 _MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
 _NUMERIC = r"(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>\d{4})"

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reading import heading
-from bot.reading.addressed import addressed_at_start
 from bot.reading.addressed_papers import addressees_of
-from bot.reading.blocks import read_blocks
+from bot.reading.addressees.in_items import addressed_at_start
+from bot.reading.blocks.healing import read_blocks
+from bot.reading.blocks.unlabelled import with_people_labelled
 from bot.reading.dates import Dated, Dating, dated
-from bot.reading.directives import drafts_of
-from bot.reading.draft import Draft
-from bot.reading.headers import without_layout_tables
 from bot.reading.model import Directive, Document, Line, Remark
-from bot.reading.node import Node
-from bot.reading.numbers import tell_apart
-from bot.reading.outline import build
-from bot.reading.parts import Parts, divide
+from bot.reading.outline.build import build
+from bot.reading.outline.directives import drafts_of
+from bot.reading.outline.draft import Draft
+from bot.reading.outline.node import Node
+from bot.reading.outline.numbers import tell_apart
+from bot.reading.outline.parts import Parts, divide
+from bot.reading.plans.headers import without_layout_tables
+from bot.reading.plans.rows import drafts_of_rows
 from bot.reading.responsible import People, people_of
-from bot.reading.tables import drafts_of_rows
-from bot.reading.unlabelled import with_people_labelled
 from bot.workdays import Calendar
 
 _SURE = 0.8

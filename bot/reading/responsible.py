@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.addressed import addressed_at_start, doer, named_at_end, named_at_start
-from bot.reading.addressees import split_addressees
-from bot.reading.charged import appointed_class, appointee, charged_with
-from bot.reading.draft import Draft
+from bot.reading.addressees.charged import appointed_class, appointee, charged_with
+from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_end, named_at_start
+from bot.reading.addressees.naming import split_addressees
+from bot.reading.outline.draft import Draft
 
 _LONGEST = 1000
 

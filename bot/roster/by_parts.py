@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.morphology import parses
+from bot.reading.language.morphology import parses
 from bot.roster.answers import Found
 from bot.roster.index import Answer, Index
 from bot.roster.titles import HEADS, asked_title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.reading.morphology import parses
+from bot.reading.language.morphology import parses
 from bot.roster.model import EDUCATIONAL, Kind
 from bot.roster.vocabulary import vocabulary
 from bot.roster.words import Word, fold

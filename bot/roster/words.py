@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.reading.morphology import parses
+from bot.reading.language.morphology import parses
 from bot.roster.abbreviations import ABBREVIATIONS, PHRASES
 
 LATIN = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.addressed import addressed_at_start, doer, named_at_end, named_at_start
-from bot.reading.addressed_headings import addressee_heading
-from bot.reading.addressees import nominative, split_addressees
+from bot.reading.addressees.in_headings import addressee_heading
+from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_end, named_at_start
+from bot.reading.addressees.naming import nominative, split_addressees
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.charged import appointed_class, appointee, charged_with
-from bot.reading.controller import controller_in
+from bot.reading.addressees.charged import appointed_class, appointee, charged_with
+from bot.reading.addressees.controller import controller_in
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.reading.columns import columns_of, header_by_content, header_of_two
 from bot.reading.files.columns import COLUMN, with_columns
+from bot.reading.plans.columns import columns_of, header_by_content, header_of_two
 
 
 def test_columns_by_the_words_of_the_header() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.copied import with_copied_tables
 from bot.reading.model import Line
+from bot.reading.plans.copied import with_copied_tables
 
 
 def rows(text: str) -> list[list[str]]:

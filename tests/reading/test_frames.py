@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.reading.frames import read_in_frame
+from bot.reading.deadlines.frames import read_in_frame
 from tests.reading.deadlines.notation import CALENDAR, show, table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.markers import marker_of
+from bot.reading.blocks.markers import marker_of
 
 
 @pytest.mark.parametrize(

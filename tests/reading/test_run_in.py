@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.blocks import read_blocks
+from bot.reading.blocks.healing import read_blocks
 from bot.reading.model import Line
 
 

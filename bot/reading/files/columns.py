@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.reading.columns import columns_of
+from bot.reading.plans.columns import columns_of
 
 _SEGMENT = re.compile(r"\S+(?:\s\S+)*")
 """What stands between two or more blanks."""

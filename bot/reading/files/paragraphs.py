@@ -10,8 +10,8 @@ from statistics import median
 
 from bot.reading.files.layout import Piece
 from bot.reading.files.text import clean
+from bot.reading.language.morphology import is_known
 from bot.reading.model import Line
-from bot.reading.morphology import is_known
 
 # How a hyphen at the end of a line comes out of a PDF: itself, soft, or pdfium's own mark for it.
 _HYPHEN = "-\u00ad\u2010\x02\ufffe"

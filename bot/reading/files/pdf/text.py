@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.reading.files.layout import Piece
 from bot.reading.files.text import clean
-from bot.reading.morphology import is_known
+from bot.reading.language.morphology import is_known
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage

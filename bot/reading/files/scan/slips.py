@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.reading.language.morphology import is_known
 from bot.reading.model import Line
-from bot.reading.morphology import is_known
 
 _Number = tuple[int, ...]
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from bot.reading.files.layout import Piece
 from bot.reading.files.programs import ProgramFailedError, ProgramTooSlowError, run
 from bot.reading.files.scan.picture import DPI, POINTS
+from bot.reading.language.morphology import is_known
 from bot.reading.model import UnreadableFile
-from bot.reading.morphology import is_known
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,0 +1,151 @@
+"""Whom an item addresses in its own words: «Директорам школ провести …», «Отдел организует …», «… (Орлова Е.А.)»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.reading.addressees.dative import (
+    LONGEST,
+    OBLIGES,
+    TIME_OR_PURPOSE,
+    before_verb,
+    covered,
+    in_dative,
+    is_dative,
+    obliged,
+    recommended,
+    to_whom,
+)
+from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, split_addressees
+from bot.reading.addressees.people import NAME, in_nominative
+from bot.reading.language.morphology import is_predicate, lemma, parses, reading
+from bot.reading.language.words import BODIES, HEADS, PEOPLE
+
+_NAMES = rf"{NAME.pattern}(?:,\s*{NAME.pattern})*"
+_NAMES_FIRST = re.compile(rf"({_NAMES})\s*[–—:-]\s")
+_NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
+_NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
+_PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
+_ALL = re.compile(r"всем(?::|\s+[–—-])\s", re.I)
+_DASH_AFTER = re.compile(r"[–—-]\s*$")
+
+
+@lru_cache(maxsize=4096)
+def addressed_at_start(text: str) -> tuple[str, ...]:
+    """The addressees that an item names before its verb.
+
+    «Руководителям ОО: обеспечить …», «Директорам школ провести …», «Обязать директоров школ провести …»,
+    «До 1 мая директорам школ провести …».
+    """
+    text = text[:LONGEST]
+    if OBLIGES.match(text):
+        return obliged(before_verb(text, after=OBLIGES))
+    words = recommended(text)
+    if TIME_OR_PURPOSE.match(words):
+        return _before_its_verb(words)
+    if names := _names_before_verb(words):
+        return names
+    if _ALL.match(words):
+        return ("Все",)
+    if is_dative(words):
+        return in_dative(to_whom(before_verb(words)))
+    return _handed_to(words) if words != text else ()
+
+
+def _handed_to(words: str) -> tuple[str, ...]:
+    """«Поручить закупку подарков отделу семьи (Лосев)»: the dative behind what is handed over."""
+    for found in WORD.finditer(covered(before_verb(words) or words)):
+        likeliest = parses(found[0].lower())[0]
+        if (
+            lemma(found[0]) in HEADS | BODIES
+            and "datv" in likeliest.tag
+            and not _PREPOSITION.search(words[: found.start()])
+        ):
+            return in_dative(to_whom(_up_to_bracket(words[found.start() :])))
+    return ()
+
+
+def _up_to_bracket(words: str) -> str:
+    """A list of addressees that no verb closes ends with the name in brackets."""
+    bracket = words.find(")")
+    return words[: bracket + 1] if bracket > 0 else words
+
+
+def _names_before_verb(words: str) -> tuple[str, ...]:
+    """«Шевченко О.П. подготовить …», «Счастной В.И., бухгалтеру, подготовить …»: a dative before its verb."""
+    before = before_verb(words).rstrip(" ,")
+    if not NAME.match(before) or ":" in words[: len(before) + 2] or _DASH_AFTER.search(before):
+        return ()
+    whom = to_whom(before)
+    parts = re.split(r",\s+|\s+и\s+", whom)
+    if not all(NAME.fullmatch(part) or head_of(part, "datv") for part in parts):
+        return ()
+    named: list[str] = []
+    for part in parts:
+        nominative = in_nominative(part, ("datv",), sure=True)
+        if named and not NAME.match(part) and not NAME.search(part) and _is_one_person(part):
+            named[-1] += f", {nominative}"
+        else:
+            named.append(nominative)
+    return tuple(named)
+
+
+def _is_one_person(words: str) -> bool:
+    head = head_of(words, "datv")
+    return bool(head and lemma(head) in PEOPLE and reading(head.lower(), "datv", "sing"))
+
+
+def _before_its_verb(words: str) -> tuple[str, ...]:
+    """Behind a time or a purpose, a plain dative before the verb: «До 1 мая директорам школ провести …»."""
+    before = before_verb(words)
+    if (names := _NAMES_BEFORE.search(before)) and is_dative(names[1]):
+        return in_dative(names[1])
+    for found in WORD.finditer(covered(before)):
+        if lemma(found[0]) in PEOPLE | BODIES and "datv" in parses(found[0].lower())[0].tag:
+            return in_dative(to_whom(before[_with_adjectives(before, found.start()) :]))
+    return ()
+
+
+def _with_adjectives(words: str, begin: int) -> int:
+    """Where the words that agree with a noun begin: «всем юридическим | лицам»."""
+    for found in reversed(list(WORD.finditer(words, 0, begin))):
+        if words[found.end() : begin].strip() or not _is_dative_adjective(found[0].lower()):
+            break
+        begin = found.start()
+    return begin
+
+
+def _is_dative_adjective(word: str) -> bool:
+    return any(str(parse.tag.POS) in {"ADJF", "PRTF", "NPRO"} and "datv" in parse.tag for parse in parses(word))
+
+
+def named_at_start(text: str) -> tuple[str, ...]:
+    """A person in the nominative before a dash: «Орлова Е.А. – провести семинар»."""
+    found = _NAMES_FIRST.match(text)
+    return split_addressees(found[1]) if found else ()
+
+
+def named_at_end(text: str) -> tuple[str, ...]:
+    """People in brackets that close an item: «… на сайте до 5 апреля (Сомова А.А.)».
+
+    Neither the head of a school there nor who receives the papers: «сдать планы (Лосевой Т.В.)».
+    """
+    found = _NAMES_LAST.search(text)
+    names = split_addressees(found[1]) if found else ()
+    return names if found and all(name in found[1] for name in names) else ()
+
+
+@lru_cache(maxsize=4096)
+def doer(text: str) -> tuple[str, ...]:
+    """The subject of an indicative instruction: «Управление образования организует …»."""
+    plain = covered(text[:LONGEST])
+    if name := NAME.match(plain):
+        following = WORD.match(plain, name.end() + 1)
+        return (name[0].strip(),) if following and is_predicate(following[0]) else ()
+    if head_of(plain, "nomn") is None and not begins_with_abbreviation(plain):
+        return ()
+    verb = next((m for m in WORD.finditer(plain) if is_predicate(m[0])), None)
+    if verb is None or verb.start() > 200 or re.search(r"[.;:]\s", plain[: verb.start()]):
+        return ()
+    return split_addressees(to_whom(text[: verb.start()]))

@@ -1,0 +1,210 @@
+"""Who is responsible: an official list of people and bodies becomes one nominative name for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.reading.addressees.people import INITIALS, NAME, SURNAME, nominative
+from bot.reading.language.morphology import is_abbreviation, lemma, parses, reading
+from bot.reading.language.words import BODIES, CLASS_ABBREVIATIONS, PEOPLE
+
+__all__ = ["head_of", "is_addressee", "nominative", "split_addressees"]
+
+_PIECE = re.compile(
+    r"\s*(?P<sign>[,;]|\n|(?<=[А-ЯЁ]\.)/(?=[А-ЯЁ]))\s*(?:(?:и|а также)\s+)?"
+    r"|\s+(?P<word>и|а также|совместно с|во взаимодействии с)\s+",
+    re.I,
+)
+PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
+_NAMES_SIDE_BY_SIDE = re.compile(rf"(?<=[А-ЯЁ]\.)\s(?={SURNAME}\s{INITIALS})")
+_NOISE = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
+_ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
+_GOVERNED = re.compile(r"\sпо\s[^«(]*$", re.I)
+_SHORT_MATTER = re.compile(r"[А-ЯЁ]{2,4}")
+_MANAGING = re.compile(
+    r"управлени[юе]\s+(?!образовани)(?:[а-яё]+(?:ым|им|ой|ей|ыми|ими)\s+)?[а-яё]+(?:ом|ем|ой|ей|ами|ями)\b"
+)
+_MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|и|ы|а|я|е))\s+(.+)")
+_PEOPLE_BY_VERB = {"заведовать", "исполнять", "управлять", "ведать", "руководить"}
+_AUTHORITIES = {"УО", "ОУО"}
+"""Abbreviations of the one who gives the orders: «руководители ОО, УО» are not the heads of УО."""
+_NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?[«\"]")
+"""«МУК «Музей»», though «мук» is a word."""
+WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
+SHORTENED = re.compile(
+    r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)"
+    r"|(?:временно\s)?исполняющ\w+\sобязанности\s",
+    re.I,
+)
+
+
+@lru_cache(maxsize=4096)
+def split_addressees(words: str) -> tuple[str, ...]:
+    """Each addressee of a list in the nominative, named as the source names it, in its order.
+
+    >>> split_addressees("руководителям ОУ (Рябинин), отделу образования")
+    ('руководители ОУ (Рябинин)', 'отдел образования')
+    """
+    return tuple(dict.fromkeys(nominative(part) for part in listed(words)))
+
+
+def listed(words: str) -> list[str]:
+    """Each addressee of a list in the case that the list stands in."""
+    words = _ASIDE.sub("", re.sub(r"\s+", " ", words)).strip(" ,;.:") + _closing_dot(words)
+    parts = [_NOISE.sub("", part).strip(" ,;") for part in _together(list(_pieces(words)))]
+    return [named for part in _with_heads(parts) if part for named in _of_each_class(part)]
+
+
+def _closing_dot(words: str) -> str:
+    """Initials keep their last dot, everything else loses it."""
+    return "." if re.search(r"(?:^|[\s.])[А-ЯЁ]\.[\s,;:]*$", words) else ""
+
+
+def _pieces(words: str) -> Iterator[tuple[str, str]]:
+    """(what stands before: «», «,», «и» …, the words of the piece); brackets and quotes are left whole."""
+    covered = PROTECTED.sub(lambda found: "_" * len(found[0]), words)
+    last, before = 0, ""
+    covered = _NAMES_SIDE_BY_SIDE.sub(";", covered)
+    for found in _PIECE.finditer(covered):
+        yield before, words[last : found.start()]
+        last, before = found.end(), (found["sign"] or found["word"]).lower()
+    yield before, words[last:]
+
+
+def _together(pieces: list[tuple[str, str]]) -> list[str]:
+    """Puts back what the commas and conjunctions inside one name have parted."""
+    parts: list[str] = []
+    for before, piece in pieces:
+        if parts and not before.startswith(("сов", "во в")) and _belongs_to(parts[-1], before, piece):
+            words = nominative(piece) if NAME.search(parts[-1]) else piece
+            parts[-1] += f"{before if before in ',;' else ' ' + before} {words}"
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _belongs_to(part: str, before: str, piece: str) -> bool:
+    if NAME.search(part) and _is_position_alone(piece) and not _has_position(part):
+        return before == ","  # «Котова Е.И., завхоз» is one person
+    if _is_participle(piece):
+        return before == ","  # «школам, реализующим программы», «органы, осуществляющие управление»
+    if _GOVERNED.search(part) and _SHORT_MATTER.fullmatch(piece) and piece not in CLASS_ABBREVIATIONS:
+        return True  # «заместителям директоров по УВР, ВР»
+    if _GOVERNED.search(part) and _MANAGING.match(piece):
+        return True  # «отделу по земельным ресурсам и управлению имуществом»
+    return not (_is_name(piece) or is_addressee(piece, _case_of(part)))
+
+
+def _is_participle(piece: str) -> bool:
+    """«осуществляющие»; not «заведующие», who are people."""
+    found = WORD.match(piece.strip())
+    if not found or lemma(found[0]) in PEOPLE | _PEOPLE_BY_VERB:
+        return False
+    return any({"PRTF", "actv"} <= parse.tag.grammemes for parse in parses(found[0].lower())[:2])
+
+
+def _is_position_alone(piece: str) -> bool:
+    words = WORD.findall(piece)
+    singular = words and any(
+        "sing" in parse.tag and ("nomn" in parse.tag or "datv" in parse.tag) for parse in parses(words[0].lower())
+    )
+    return bool(singular and lemma(words[0]) in PEOPLE and not NAME.search(piece))
+
+
+def _has_position(part: str) -> bool:
+    return any(lemma(word) in PEOPLE for word in WORD.findall(NAME.sub("", part)))
+
+
+def _is_name(piece: str) -> bool:
+    return bool(NAME.match(piece) or re.fullmatch(rf"{SURNAME}(?:\s+\(?{INITIALS}\)?)?\.?", piece))
+
+
+def _case_of(part: str) -> str | None:
+    """The case a list stands in, known by its first addressee; None where it may be any."""
+    words = WORD.findall(part)
+    for word in words[:4]:
+        if lemma(word) in PEOPLE | BODIES:
+            cases = [case for case in ("nomn", "datv", "ablt") if reading(word.lower(), case)]
+            if not cases and reading(word.lower(), "accs"):
+                return "accs"
+            return cases[0] if len(cases) == 1 else None
+    return None
+
+
+def begins_with_abbreviation(words: str) -> bool:
+    """«МБОУ «Луговская СОШ»», «ОО»."""
+    found = _ABBREVIATION.match(words)
+    return bool(found and (is_abbreviation(found[1]) or _NAMED_BODY.match(words)))
+
+
+def is_addressee(words: str, case: str | None = None) -> bool:
+    """Begins with a person, a body or an abbreviation of one, after its adjectives; in the case, where one is given."""
+    words = _NOISE.sub("", words.strip())
+    if begins_with_abbreviation(words) or SHORTENED.match(words) or NAME.match(words):
+        return True
+    return head_of(words, case) is not None
+
+
+def head_of(words: str, case: str | None = None) -> str | None:
+    heads: list[str] = WORD.findall(words[:120])[:5]
+    for at, word in enumerate(heads):
+        name = lemma(word)
+        if at and is_abbreviation(word):
+            return word
+        if name in PEOPLE | BODIES or not (PEOPLE | BODIES).isdisjoint(name.split("-")) or name == "заведовать":
+            cases = (case,) if case else ("nomn", "datv", "ablt")
+            return word if any(reading(word.lower(), wanted) for wanted in cases) else None
+        if str(parses(word.lower())[0].tag.POS) not in {"ADJF", "PRTF", "NUMR", "NPRO"}:
+            return None
+    return None
+
+
+def _with_heads(parts: list[str]) -> list[str]:
+    """«руководители МБУ ДО «Росток» и ОО»: the head noun is said once and meant twice."""
+    named: list[str] = []
+    head = ""
+    for at, part in enumerate(parts):
+        alone = begins_with_abbreviation(part)
+        if at and alone and head and _may_repeat(part, last=at == len(parts) - 1, count=len(parts)):
+            named.append(f"{head} {part}")
+            continue
+        named.append(part)
+        head = _repeatable_head(part)
+    return named
+
+
+def _of_each_class(part: str) -> list[str]:
+    """«руководители школ и учреждений культуры»: heads of two classes of bodies, each named in full."""
+    found = _MANY_OF.match(part)
+    if not found or lemma(found[1]) not in PEOPLE or PROTECTED.search(part):
+        return [part]
+    classes = [words.strip() for words in _PIECE.split(found[2])[:: 1 + _PIECE.groups]]
+    if len(classes) < 2 or not all(_is_class_of_bodies(words) for words in classes):
+        return [part]
+    return [f"{found[1]} {words}" for words in classes]
+
+
+def _is_class_of_bodies(words: str) -> bool:
+    """«дошкольных учреждений», «школ района»: a body in the genitive plural after its adjectives."""
+    for word in WORD.findall(words)[:5]:
+        if lemma(word) in BODIES:
+            return reading(word.lower(), "gent", "plur") is not None
+        if str(parses(word.lower())[0].tag.POS) not in {"ADJF", "PRTF"}:
+            return False
+    return False
+
+
+def _may_repeat(part: str, *, last: bool, count: int) -> bool:
+    first = part.split(maxsplit=1)[0].strip(".,;")
+    return first not in _AUTHORITIES and (first in CLASS_ABBREVIATIONS or (last and count == 2))
+
+
+def _repeatable_head(part: str) -> str:
+    """«директора» of «директора МБОУ СОШ № 1»: many people, followed at once by the name of a body."""
+    found = re.match(r"([А-Яа-яё-]+)\s+[А-ЯЁ]{2,}", part)
+    if found and lemma(found[1]) in PEOPLE and any("plur" in parse.tag for parse in parses(found[1].lower())):
+        return found[1]
+    return ""

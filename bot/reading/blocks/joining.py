@@ -1,0 +1,146 @@
+"""Does a line go on with the block before it? The first rule that has an opinion decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.reading.addressees.in_headings import addressee_heading
+from bot.reading.addressees.people import NAME, in_nominative
+from bot.reading.blocks import labels
+from bot.reading.blocks.block import LONGEST_WORD, Block, NextLine
+from bot.reading.language.morphology import begins_with_infinitive
+from bot.reading.language.words import KINDS, OBLIGING, RECOMMENDING
+
+_LONGEST_BLOCK = 6_000
+_LONGEST_WHOM = 200
+_DATIVES = re.compile(r"[а-яё-]+(?:ам|ям|ым|им)\b")
+_RECOMMENDS_WHOM = re.compile(rf"(?:{'|'.join((*RECOMMENDING, *OBLIGING))})$", re.I)
+_SUBJECT = re.compile(r"Об?\s+[а-яё]")
+_PLACE_OR_DATE = re.compile(
+    r"(?:(?:г|с|п|пос|ст|д|х|рп|пгт)\.|ст-ца|станица|хутор|аул)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:$|,?\s+(?:от\s)?[«\"]?\d{1,2}\D)|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}"
+)
+HALF_WORD = re.compile(r"([А-Яа-яЁё]+)[-¬]$")
+FIRST_HALF = re.compile(r"[а-яё]+")
+
+
+def row(block: Block, line: NextLine) -> bool | None:
+    """A table row stands alone."""
+    return False if block.cells is not None or line.line.cells is not None else None
+
+
+def too_long(block: Block, line: NextLine) -> bool | None:
+    """No sentence is that long; a text without any break must not be copied again with each of its lines."""
+    return False if len(block.text) > _LONGEST_BLOCK else None
+
+
+def kind_alone(block: Block, line: NextLine) -> bool | None:
+    """«приказ» alone on its line is what the paper is, in small letters too."""
+    return False if line.text.lower().replace("ё", "е") in KINDS else None
+
+
+def bare_marker(block: Block, line: NextLine) -> bool | None:
+    """«2.1.» alone on its line waits for its text."""
+    return True if not block.text and line.marker is None else None
+
+
+def page_break_bullet(block: Block, line: NextLine) -> bool | None:
+    """A page break inside a bullet leaves a second bullet: «- … вручения / - Почётных грамот»."""
+    if line.marker is None or not line.marker.is_bullet or block.marker is None or block.is_label:
+        return None
+    torn = line.lists_end and block.text[-1:].isalpha() and not line.begins_instruction
+    return True if block.asks_for_more or torn else None
+
+
+def marked(block: Block, line: NextLine) -> bool | None:
+    return False if line.marker is not None else None
+
+
+def subject(block: Block, line: NextLine) -> bool | None:
+    """«О подготовке к аттестации / в 2024/2025 учебном году» is one subject, not a subject and a deadline."""
+    if block.marker is not None or line.after_gap or not _SUBJECT.match(block.text) or block.is_finished:
+        return None
+    return True if line.begins_small else None
+
+
+def label(block: Block, line: NextLine) -> bool | None:
+    """«Срок: …» and «Ответственный: …» open a block, and so does a deadline that stands alone on its line."""
+    if labels.starts_with_label(line.text):
+        return False
+    if labels.stands_as_deadline(line.text):
+        return bool(block.asks_for_more and not block.text.endswith(","))
+    return None
+
+
+def addressed(block: Block, line: NextLine) -> bool | None:
+    """«педагогам: подготовить участников» is an item of its own, in small letters too."""
+    if not line.begins_small or block.asks_for_more or (block.marker is not None and not block.is_finished):
+        return None
+    return False if _hands_on(line.text) and not _RECOMMENDS_WHOM.search(block.text[-LONGEST_WORD:]) else None
+
+
+def _hands_on(text: str) -> bool:
+    """«руководителям школ:», «педагогам: сдать …»: datives, then a colon, then nothing or a verb."""
+    whom, colon, what = text[:_LONGEST_WHOM].partition(":")
+    if not colon or not addressee_heading(f"{whom}:") or not _DATIVES.match(whom):
+        return False
+    return not what.strip() or begins_with_infinitive(what.strip())
+
+
+def name_below(block: Block, line: NextLine) -> bool | None:
+    """«… возложить на заместителя начальника / Лосеву Т.В.»: a name in an oblique case ends the sentence."""
+    if block.marker is None or block.is_finished or not NAME.fullmatch(line.text.rstrip(" ;")):
+        return None
+    return True if in_nominative(line.text, ("accs", "datv")) != line.text else None
+
+
+def hyphenated(block: Block, line: NextLine) -> bool | None:
+    return True if HALF_WORD.search(block.text[-LONGEST_WORD:]) and FIRST_HALF.match(line.text) else None
+
+
+def wrapped(block: Block, line: NextLine) -> bool | None:
+    """In wrapped text a full line goes on in the next, whatever its last character is."""
+    if line.width is None or line.after_gap or block.text.endswith((":", ";")) or block.is_label:
+        return None
+    return True if block.wide and (not block.is_finished or not line.begins_instruction) else None
+
+
+def after_deadline(block: Block, line: NextLine) -> bool | None:
+    """What follows a deadline line is a new item, even in small letters."""
+    return False if block.is_label and labels.stands_as_deadline(block.text) and not block.asks_for_more else None
+
+
+def asked_for(block: Block, line: NextLine) -> bool | None:
+    return True if block.asks_for_more else None
+
+
+def unfinished(block: Block, line: NextLine) -> bool | None:
+    """A sentence without its end goes on in small letters, unless these begin an instruction of their own."""
+    if block.is_finished or not line.begins_small:
+        return None
+    if _PLACE_OR_DATE.match(line.text) or (line.after_gap and line.text[:1].isdigit()):
+        return False
+    return not line.begins_instruction
+
+
+RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
+    row,
+    too_long,
+    kind_alone,
+    bare_marker,
+    page_break_bullet,
+    marked,
+    subject,
+    label,
+    addressed,
+    name_below,
+    hyphenated,
+    wrapped,
+    after_deadline,
+    asked_for,
+    unfinished,
+)
+
+
+def continues(block: Block, line: NextLine) -> bool:
+    return next((answer for rule in RULES if (answer := rule(block, line)) is not None), False)

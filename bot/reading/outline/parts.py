@@ -1,0 +1,226 @@
+"""The parts of a document: its head, the parts that instruct, and what is passed over (speeches, signatures)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from bot.reading.addressees.controller import controller_in
+from bot.reading.addressees.in_headings import addressee_heading
+from bot.reading.addressees.in_items import addressed_at_start
+from bot.reading.blocks.block import Block
+from bot.reading.blocks.markers import marker_of
+from bot.reading.blocks.run_in import items_of
+from bot.reading.blocks.signatures import is_signature, signs_below
+from bot.reading.language.morphology import (
+    first_word,
+    has_infinitive,
+    instructs_on_occasion,
+    is_imperative,
+    is_infinitive,
+)
+from bot.reading.language.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
+
+_WORDS = re.compile(r"[а-яё]+")
+_QUESTION = re.compile(
+    r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)",
+    re.I,
+)
+_ORDINALS = ["перв", "втор", "трет", "четв", "пят", "шест", "седьм", "восьм", "девят", "десят"]
+_TAIL = re.compile(
+    r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
+    re.I,
+)
+_LONGEST_DECISION_TITLE = 4
+_SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
+_ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
+_ASKING = re.compile(r"\b(?:прошу|просим|просьба|поручаю|предлагаем|обязываю)\b", re.I)
+_GREETING = re.compile(r"уважаем|добр(?:ый|ое|ого)\s|здравствуй|коллеги", re.I)
+_INSIDE_WORDS = re.compile(r"(?:mail|почт\w*|адрес\w*|ссылк\w+|тел|телефон\w*|сайт\w*|https?|\d)\s*$", re.I)
+"""Before a colon that introduces no list: «на e-mail: …», «в 15:00»."""
+_NEEDED = re.compile(r"\b(?:необходимо|о\s+необходимости|следует|требуется|рекомендуем)\b", re.I)
+_LOOKED_BACK = 400
+"""Characters before a colon in which a deciding word counts."""
+_LONGEST_OPENING = 250
+_MOST_WORDS_OF_SPEECH_MARK = 12
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of blocks that instructs; `question` is the number of the agenda's question that it decides."""
+
+    question: int | None = None
+    decides: bool = False
+    """A deciding word opened it, rather than an item of a letter."""
+    opening: str = ""
+    """The words of a request, which may say by when or whom: «Прошу в срок до 10 мая:»."""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parts:
+    head: list[Block] = field(default_factory=list)
+    """Everything before the document begins to instruct: title, date, preamble."""
+    instructing: list[Part] = field(default_factory=list)
+    rows: list[Block] = field(default_factory=list)
+    passed: list[tuple[Block, str]] = field(default_factory=list)
+    controller: str | None = None
+
+    @property
+    def lead_in(self) -> list[Block]:
+        """«Напоминаю по итогам планёрки 14.10.2025:» above the first items of a message."""
+        first = self.instructing[0].blocks[:1] if self.instructing else []
+        return [block for block in first if block.text.endswith(":") and not addressee_heading(block.text)]
+
+
+def divide(blocks: Sequence[Block]) -> Parts:
+    """Says of each block what part it belongs to; a document without a deciding word instructs from its first item."""
+    parts = Parts()
+    inside = signed = False
+    question: int | None = None
+    deciding = _deciding_words(blocks)
+    for block, following in pairwise([*blocks, Block("")]):
+        question = _question_of(block) or question
+        if block.cells is not None:
+            parts.rows.append(block)
+        elif (who := controller_in(block.text)) is not None:
+            parts.controller = parts.controller or who
+            parts.passed.append((block, "кто контролирует исполнение"))
+        elif (rest := decision_in(block, deciding)) is not None:
+            inside = _begin(parts, block, rest, question)
+        elif _is_speech(block):
+            inside = _pass(parts, block, "выступления и обсуждение")
+        elif (parts.instructing or parts.rows) and _TAIL.match(block.text) and block.marker is None:
+            inside = _pass(parts, block, "после подписи")
+        elif parts.instructing and (is_signature(block) or signs_below(block, following)):
+            inside, signed = _pass(parts, block, "подпись"), True
+        elif inside or (not deciding and not signed and _begins_without_decision(block)):
+            inside = _keep(parts, block)
+        elif deciding is not DECISIONS and asks(block):
+            _keep(parts, block)
+        else:
+            _leave(parts, block)
+    return parts
+
+
+def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
+    parts.passed.append((block, "слово решения"))
+    opening = block.text.removesuffix(rest).strip()
+    if not parts.head:
+        parts.head.append(replace(block, text=opening))  # a whole paper on one line
+    asking = _ASKING.search(opening[-_LONGEST_OPENING:])
+    parts.instructing.append(Part(question, decides=True, opening=asking.string[asking.start() :] if asking else ""))
+    parts.instructing[-1].blocks += _items_of(rest)
+    return True
+
+
+def _items_of(words: str) -> list[Block]:
+    """What stands on the line of the deciding word: «РЕШИЛИ: 1. Принять … 2. Провести …»."""
+    if not words:
+        return []
+    found = marker_of(words)
+    return list(items_of(Block(found[1] if found else words, found[0] if found else None, source=[words])))
+
+
+def _pass(parts: Parts, block: Block, why: str) -> bool:
+    parts.passed.append((block, why))
+    return False
+
+
+def _keep(parts: Parts, block: Block) -> bool:
+    if not parts.instructing:
+        parts.instructing.append(Part())
+        if parts.head and parts.head[-1].is_bare_date:
+            parts.instructing[-1].blocks.append(parts.head.pop())  # «Январь» above the first items of a plan
+    parts.instructing[-1].blocks.append(block)
+    return True
+
+
+def _leave(parts: Parts, block: Block) -> None:
+    if parts.instructing:
+        parts.passed.append((block, "не часть решения"))
+    else:
+        parts.head.append(block)
+
+
+def _deciding_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """The strongest words that this document decides with; none where it has no deciding word at all."""
+    for words in (DECISIONS, REQUESTS):
+        if any(decision_in(block, words) is not None for block in blocks):
+            return words
+    return frozenset()
+
+
+def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
+    """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
+    text = block.text
+    if block.cells is not None or (":" not in text and not text.isupper()):
+        return None
+    if block.is_label or addressee_heading(text):
+        return None
+    for colon in re.finditer(r":", text):
+        if _INSIDE_WORDS.search(text[max(0, colon.start() - 12) : colon.start()]):
+            continue
+        before = _WORDS.findall(text[max(0, colon.start() - _LOOKED_BACK) : colon.start()].lower())
+        if before and _decides(before, deciding, numbered=block.marker is not None):
+            return text[colon.end() :].strip()
+    bare = _WORDS.findall(text.lower())
+    return "" if len(bare) == 1 and bare[0] in deciding and text.isupper() else None
+
+
+def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> bool:
+    """The last words before the colon; a whole sentence may stand between «решение» and it."""
+    if any(word in deciding for word in words[-3:]) or (
+        deciding is REQUESTS and not numbered and _ASKS & set(words[-12:])
+    ):
+        return not (numbered and is_infinitive(words[0]))
+    if numbered or deciding is not DECISIONS:
+        return False
+    titled = len(words) <= _LONGEST_DECISION_TITLE and not DECISION_TITLES.isdisjoint(words)
+    return titled or ("решение" in words and "принято" in words)
+
+
+def asks(block: Block) -> bool:
+    """A paragraph of a letter that itself asks: «… просим Вас до 20 марта направить заявки»."""
+    if block.marker is not None or block.text.endswith(":"):
+        return False
+    found = _ASKING.search(block.text) or _NEEDED.search(block.text)
+    if found and has_infinitive(block.text[found.end() : found.end() + 300]):
+        return True
+    return bool(
+        instructs_on_occasion(block.text) or is_imperative(first_word(block.text)) or addressed_at_start(block.text)
+    )
+
+
+def _is_speech(block: Block) -> bool:
+    words = _WORDS.findall(block.text[:200].lower())
+    start = " ".join(words[:_MOST_WORDS_OF_SPEECH_MARK])
+    if start.startswith(SPEECHES if block.marker is None else _SPEECHES_NUMBERED):
+        return True
+    return bool(_question_of(block)) and any(word in SPEECHES for word in words)
+
+
+def _question_of(block: Block) -> int | None:
+    """«По второму вопросу …», «Вопрос 2.», «2. СЛУШАЛИ: …»."""
+    found = _QUESTION.match(block.text)
+    if found:
+        digits = found["digit"] or found["other"]
+        return int(digits) if digits else _ORDINALS.index(_stem(found["word"])) + 1
+    begins = block.text[:12].lower().startswith(("слушали", "заслушали"))
+    return block.marker.ordinal if begins and block.marker and not block.marker.is_bullet else None
+
+
+def _stem(word: str) -> str:
+    word = word.lower().replace("ё", "е")
+    return next(stem for stem in _ORDINALS if word.startswith(stem))
+
+
+def _begins_without_decision(block: Block) -> bool:
+    """Letters, circulars and excerpts: the first item, addressee heading or instruction begins."""
+    if _GREETING.match(block.text):
+        return False
+    if block.marker is not None or is_infinitive(first_word(block.text)):
+        return True
+    return block.text.endswith(":") and bool(addressee_heading(block.text))

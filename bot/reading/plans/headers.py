@@ -1,0 +1,65 @@
+"""Which rows of a document are those of a plan, and the header of each: in one row, in two, displaced or lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from bot.reading.model import Line
+from bot.reading.plans.columns import columns_of, header_by_content, header_of_two, shifted
+from bot.reading.plans.copied import with_copied_tables
+
+_ROWS_OF_HEADER = 6
+"""A header stands this near to the top of its table."""
+
+
+def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
+    """Rows that only place text on the page (letterheads, signatures, a sheet's title) become lines of text."""
+    widths: dict[int | None, int] = {}
+    result: list[Line] = []
+    for line in _with_headers(with_copied_tables(lines)):
+        if line.cells and columns_of(line.cells):
+            widths[line.table] = len(line.cells)
+        if line.cells is None or line.table in widths or len(line.cells) in widths.values():
+            result.append(line)
+        else:
+            result += _as_text(line)
+    return result
+
+
+def _with_headers(lines: Sequence[Line]) -> Iterator[Line]:
+    """One header for each table that is a plan by its titles or by its columns."""
+    headed: set[int] = set()
+    """Widths of tables that had a header: what follows on the next page is theirs."""
+    for is_row, group in groupby(lines, key=lambda line: (line.table, len(line.cells)) if line.cells else None):
+        rows = list(group)
+        if is_row is None:
+            yield from rows
+            continue
+        _put_right(rows)
+        width = len(rows[0].cells or ())
+        if any(columns_of(row.cells or ()) for row in rows):
+            headed.add(width)
+        elif width not in headed and (header := header_by_content([row.cells or () for row in rows])):
+            yield Line("", cells=header, table=rows[0].table)
+        yield from rows
+
+
+def _put_right(rows: list[Line]) -> None:
+    """Two rows that only together are a header become one; one that slipped to the left stands above its columns."""
+    for at, (upper, lower) in enumerate(pairwise(rows[:_ROWS_OF_HEADER])):
+        if header := header_of_two(upper.cells or (), lower.cells or ()):
+            rows[at : at + 2] = [replace(upper, text=f"{upper.text} {lower.text}", cells=header)]
+            return
+    for row in rows[1:_ROWS_OF_HEADER]:
+        if header := shifted(rows[0].cells or (), row.cells or ()):
+            rows[0] = replace(rows[0], cells=header)
+            return
+
+
+def _as_text(line: Line) -> Iterator[Line]:
+    for cell in dict.fromkeys(line.cells or ()):
+        for paragraph in cell.split("\n"):
+            if paragraph.strip():
+                yield replace(line, text=paragraph.strip(), cells=None, table=None)
