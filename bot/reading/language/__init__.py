@@ -1,1 +1,1 @@
-"""Russian itself, as much of it as reading needs: forms of words, vocabularies of the field, slips of scanners and keyboards."""
+"""Russian itself, as much as reading needs: forms of words, vocabularies, slips of scanners and keyboards."""
