@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.addressees.charged import appointed_class, appointee, charged_with
+from bot.reading.addressees.charged import appointed_class, appointees, charged_with
 from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_end, named_at_start
 from bot.reading.addressees.naming import split_addressees
 from bot.reading.outline.draft import Draft
@@ -66,7 +66,7 @@ def entrusted(draft: Draft) -> People | None:
 def appointed(draft: Draft) -> People | None:
     """«Назначить ответственным за олимпиаду методиста ИМЦ Лосеву Т.В.»: who is appointed."""
     text = draft.node.text[:_LONGEST]
-    names = (who,) if (who := appointee(text)) else appointed_class(text)
+    names = appointees(text) or appointed_class(text)
     return People(names, "назначен", text[:120]) if names else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.addressees.charged import appointed_class, appointee, charged_with
+from bot.reading.addressees.charged import appointed_class, appointees, charged_with
 from bot.reading.addressees.controller import controller_in
 
 
@@ -21,11 +21,22 @@ from bot.reading.addressees.controller import controller_in
             "Назначить ответственного за питание учащихся Лосеву И.А. учителя начальных классов.",
             "Лосева И.А. учитель начальных классов",
         ),
+        (
+            "Назначить ответственным за отчёты Дымову Е.А., ведущего специалиста отдела.",
+            "Дымова Е.А., ведущий специалист отдела",
+        ),
         ("Утвердить график работы Котова И.Д.", ""),
     ],
 )
 def test_who_is_appointed(item: str, expected: str) -> None:
-    assert appointee(item) == expected
+    assert appointees(item) == ((expected,) if expected else ())
+
+
+def test_several_are_appointed() -> None:
+    item = "Назначить ответственными за подвоз Лосеву Т.В., методиста, и завхоза Котова И.Д."
+    assert appointees(item) == ("Лосева Т.В., методист", "завхоз Котов И.Д.")
+    by_class = "Назначить ответственными: Лосеву Т.В. – в 1–4 классах, Котова И.Д. – в 5–9 классах"
+    assert appointees(by_class) == ("Лосева Т.В.", "Котов И.Д.")
 
 
 @pytest.mark.parametrize(

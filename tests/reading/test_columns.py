@@ -2,13 +2,65 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from bot.reading.files.columns import COLUMN, with_columns
+from bot.reading.files.paragraphs import cell_text
+from bot.reading.model import Line
+from bot.reading.parse import read_document
+from bot.reading.plans.cells import people_text
 from bot.reading.plans.columns import columns_of, header_by_content, header_of_two
+from bot.workdays import Calendar
 
 
 def test_columns_by_the_words_of_the_header() -> None:
     header = ["№ п/п", "Наименование мероприятия", "Срок реализации", "Ответственные исполнители", "Форма отчётности"]
     assert columns_of(header) == {"number": 0, "task": 1, "deadline": 2, "responsible": 3}
+
+
+def test_the_end_is_the_deadline_wherever_it_stands() -> None:
+    """«Дата начала» before «Дата окончания» was once the deadline, without any warning."""
+    header = ["№", "Мероприятие", "Ответственный", "Дата начала", "Дата окончания"]
+    assert columns_of(header) == {"number": 0, "task": 1, "responsible": 2, "begin": 3, "deadline": 4}
+    assert columns_of(["Месяц", "Содержание работы", "Ответственный"]) == {"deadline": 0, "task": 1, "responsible": 2}
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "due", "start"),
+    [
+        ("01.02.2025", "01.03.2025", [date(2025, 3, 1)], date(2025, 2, 1)),
+        ("март 2025", "май 2025", [date(2025, 5, 31)], date(2025, 3, 1)),
+        ("", "до 25.10.2025", [date(2025, 10, 25)], None),
+        ("с 01.02.2025", "до 25.10.2025", [date(2025, 10, 25)], date(2025, 2, 1)),
+        ("01.02.2025", "", [], date(2025, 2, 1)),
+        ("01.02.2025", "постоянно", [], None),
+        ("постоянно", "", [], None),
+        ("10.00", "01.03.2025", [date(2025, 3, 1)], None),
+    ],
+)
+def test_the_columns_of_begin_and_end_are_one_time(begin: str, end: str, due: list[date], start: date | None) -> None:
+    cells = [("Мероприятие", "Начало", "Окончание"), ("Обучить наставников", begin, end)]
+    lines = [Line(" | ".join(row), cells=row, table=0) for row in cells]
+    (directive,) = read_document(lines, given_date=date(2025, 1, 12), calendar=Calendar()).directives
+    assert (list(directive.deadline.due), directive.deadline.start) == (due, start)
+    assert directive.deadline.ongoing == ("постоянно" in begin + end)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Классные руководители Лосева Т.В.", "Классные руководители, Лосева Т.В."),
+        ("Методисты Лосева Т.В., Котов И.Д.", "Методисты Лосева Т.В., Котов И.Д."),
+        ("Лосева Т.В. руководители ОО", "Лосева Т.В., руководители ОО"),
+        ("Лосева Т.В. директор школы", "Лосева Т.В. директор школы"),
+        ("Классные руководители Заречное отделение музея", "Классные руководители, Заречное отделение музея"),
+        ("Директора Школ Района", "Директора Школ Района"),
+    ],
+)
+def test_people_whom_nothing_parts(cell: str, expected: str) -> None:
+    assert people_text(cell) == expected
 
 
 def test_a_header_of_two_rows() -> None:
@@ -59,3 +111,17 @@ def test_rows_of_tabs_torn_over_lines() -> None:
 def test_text_that_was_spread_over_the_line_is_no_table() -> None:
     rows = ["  1. Утвердить   план   мероприятий   подготовки", "школ   к   учебному году.", ""]
     assert list(with_columns(rows)) == rows
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Исполните", "ль"], "Исполнитель"),
+        (["Доложить о", "температур", "ном режиме"], "Доложить о температурном режиме"),
+        (["Провести отчёты", "и сборы"], "Провести отчёты и сборы"),
+        (["Отдел", "образования"], "Отдел образования"),
+        (["Руководители", "на местах"], "Руководители на местах"),
+    ],
+)
+def test_a_word_that_a_narrow_column_broke(lines: list[str], expected: str) -> None:
+    assert cell_text(lines) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.reading.addressees.dative import covered
 from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, listed
@@ -43,19 +44,25 @@ def charged_with(text: str) -> tuple[str, ...]:
     return ()
 
 
-def appointee(text: str) -> str:
-    """Who is appointed, in the nominative: «Назначить ответственным за … методиста Лосеву Т.В.»; «» where nobody is."""
+def appointees(text: str) -> tuple[str, ...]:
+    """Who is appointed by name, in the nominative: «Назначить ответственным за … методиста Лосеву Т.В.»."""
     plain = covered(text)
     appoints = _APPOINTING.search(plain)
-    name = NAME.search(plain, appoints.start()) if appoints else None
-    if appoints is None or name is None or NAME.search(plain, name.end()) or _NOT_ACCUSATIVE.search(name[0]):
-        return ""
-    between = {word.lower() for word in WORD.findall(plain[appoints.end() : name.start()])}
+    names = list(NAME.finditer(plain, appoints.start())) if appoints else []
+    if appoints is None or not names or any(_NOT_ACCUSATIVE.search(name[0]) for name in names):
+        return ()
+    between = {word.lower() for word in WORD.findall(plain[appoints.end() : names[-1].start()])}
     if any(is_infinitive(word) or is_imperative(word) for word in between - _VERBS):
-        return ""  # another verb: «назначить ответственного, копию направить Лосевой Т.В.»
-    begin = name.start()
-    before = [found for found in WORD.finditer(plain, appoints.end(), begin) if found[0].lower() not in _VERBS]
+        return ()  # another verb: «назначить ответственного, копию направить Лосевой Т.В.»
+    begins = [appoints.end(), *(max(plain.rfind(sign, 0, name.start()) for sign in ",;.") for name in names[1:])]
+    return tuple(_person(text, plain, begin, name) for begin, name in zip(begins, names, strict=True))
+
+
+def _person(text: str, plain: str, after: int, name: re.Match[str]) -> str:
+    """The name with its position, which stands before it («методиста Лосеву Т.В.») or behind it."""
+    before = [found for found in WORD.finditer(plain, after, name.start()) if found[0].lower() not in _VERBS]
     position = next((at for at, found in enumerate(before) if _is_position(found[0])), None)
+    begin = name.start()
     if position is not None:
         while position and _qualifies(before[position - 1][0]):
             position -= 1
@@ -81,9 +88,15 @@ def appointed_class(text: str) -> tuple[str, ...]:
 def _position_behind(rest: str) -> str:
     """« учителя начальных классов» after the name, in the nominative; «» where something else follows."""
     found = _POSITION_BEHIND.match(rest)
-    if found is None or not _is_position(found["position"].split(maxsplit=1)[0]):
+    if found is None or _position_at(WORD.findall(found["position"])) is None:
         return ""
     return found["sign"] + in_nominative(found["position"], ("accs", "gent"), sure=True)
+
+
+def _position_at(words: Sequence[str]) -> int | None:
+    """Where the position stands that these words begin with: «ведущего специалиста отдела» → 1."""
+    first = next((at for at, word in enumerate(words) if not _qualifies(word)), None)
+    return first if first is not None and _is_position(words[first]) else None
 
 
 def _is_position(word: str) -> bool:

@@ -107,11 +107,10 @@ def _is_participle(piece: str) -> bool:
 
 
 def _is_position_alone(piece: str) -> bool:
-    words = WORD.findall(piece)
-    singular = words and any(
-        "sing" in parse.tag and ("nomn" in parse.tag or "datv" in parse.tag) for parse in parses(words[0].lower())
-    )
-    return bool(singular and lemma(words[0]) in PEOPLE and not NAME.search(piece))
+    """«завхоз», «ведущий специалист отдела»: one person's position, and nobody's name."""
+    head = head_of(piece)
+    singular = head and any(reading(head.lower(), case, "sing") for case in ("nomn", "datv"))
+    return bool(singular and lemma(head or "") in PEOPLE and not NAME.search(piece))
 
 
 def _has_position(part: str) -> bool:

@@ -20,6 +20,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+$")
 _TORN_DATE = re.compile(r"\d\d\.\n\d\d|\d\d\.\d\d\.(?:\d\n\d{3}|\d\d\n\d\d|\d{3}\n\d)(?!\d)")
 _LETTERS_THAT_ARE_NO_WORDS = frozenset("бгдежзйлмнпртфхцчшщъыьэюя")
+_SHORTEST_TORN = 5
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,3})+\.?|[а-яa-z]\)|[IVX]+[.)])\s*(?=\D)")
 _LABEL = re.compile(r"(?:Срок|Ответствен|Исполнител|Отв\.)")
 _BULLET = re.compile(r"[-–—•●▪■*·]\s")
@@ -90,27 +91,33 @@ def join_torn(before: str, after: str) -> str:
 
 def cell_text(lines: Iterable[str]) -> str:
     """The printed lines of a table cell as one text, «\n» where a new paragraph seems to begin."""
-    text = ""
+    text = above = ""
     for line in filter(None, lines):
         last = text.rpartition("\n")[2]
         begins = _NUMBERED.match(line) or _BULLET.match(line) or _BEGINS_ANEW.match(line)
         if not text:
             text = line
-        elif _TORN_DATE.search(f"{last}\n{line}") or _is_torn_word(last, line):
+        elif _TORN_DATE.search(f"{last}\n{line}") or _is_torn_word(last, line, alone=" " not in above):
             text += line
         elif begins and _ENDED.search(last):
             text += f"\n{line}"
         else:
             text = join_torn(text, line)
+        above = line
     return text
 
 
-def _is_torn_word(before: str, after: str) -> bool:
-    """A column too narrow for a word breaks it without a hyphen: «Ответствен» + «ный»."""
+def _is_torn_word(before: str, after: str, *, alone: bool) -> bool:
+    """A column too narrow for a word breaks it without a hyphen: «Ответствен» + «ный».
+
+    alone: it stands alone on its line, as a word does that is too long for one; «Исполните» + «ль» is one word then.
+    """
     head, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     if head is None or tail is None or not tail[0].islower():
         return False
     halves = is_known(head[0].lower()) and is_known(tail[0]) and tail[0] not in _LETTERS_THAT_ARE_NO_WORDS
+    if alone and len(head[0]) >= _SHORTEST_TORN:
+        halves = False
     return not halves and is_known(f"{head[0]}{tail[0]}".lower())
 
 

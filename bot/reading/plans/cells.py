@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from bot.reading.addressees.naming import begins_with_abbreviation, is_addressee
+from bot.reading.addressees.naming import begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME
-from bot.reading.language.morphology import is_known, lemma, parses
+from bot.reading.language.morphology import is_known, lemma, parses, reading
 from bot.reading.language.spelling import mended
 from bot.reading.language.words import PEOPLE
 
 _TORN = re.compile(r"([А-Яа-яё]{2,})- ([а-яё]{2,})")
 _NAMES = re.compile(rf"(?:{NAME.pattern}\s*){{2,}}")
+_WHOLE_NAMES = re.compile(rf",|{NAME.pattern}")
 _UNFINISHED = re.compile(r"(?:^|\s)(?:и|по|с|со|в|на|за|для|о|об|от|при|МБОУ|МКУ)$|[-–«(]$")
+_BEFORE_CAPITAL = re.compile(r"(?<=[а-яё])\s+(?=[А-ЯЁ])")
 _FIRST_WORD = re.compile(r"[А-Яа-яЁё]+")
 
 
@@ -43,12 +46,29 @@ def people_text(cell: str) -> str:
 
 def _with_commas(line: str) -> str:
     """«Лосева Т.В. Орлова Е.А. Главы поселений»: three, though nothing stands between them."""
-    said, last = "", 0
-    for found in NAME.finditer(line):
-        rest = line[found.end() :].lstrip()
-        if line[found.end() :][:1].isspace() and rest[:1].isupper() and (NAME.match(rest) or is_addressee(rest)):
-            said, last = f"{said}{line[last : found.end()]},", found.end()
-    return said + line[last:]
+    ends = {found.end() for found in NAME.finditer(line) if line[found.end() :][:1].isspace()}
+    places = {end for end in ends if _begins_with_another(line[end:].lstrip())}
+    places |= {found.start() for found in _BEFORE_CAPITAL.finditer(line) if _ends_with_many(line, found)}
+    return "".join(f"{line[a:b]}," if b in places else line[a:b] for a, b in pairwise([0, *sorted(places), len(line)]))
+
+
+def _ends_with_many(line: str, found: re.Match[str]) -> bool:
+    """«классные руководители» before a single name, or another body: not who that person is."""
+    last, rest = _WHOLE_NAMES.split(line[: found.start()])[-1].strip(), line[found.end() :]
+    head = head_of(last, "nomn")
+    if head is None or not last.endswith(head) or reading(head.lower(), "nomn", "sing"):
+        return False
+    if NAME.match(rest):
+        return len(NAME.findall(rest)) == 1
+    return not begins_with_abbreviation(rest) and head_of(rest, "nomn") is not None
+
+
+def _begins_with_another(rest: str) -> bool:
+    """After a name: whoever is said with a capital, and many in small letters («руководители ОО»)."""
+    if rest[:1].isupper():
+        return bool(NAME.match(rest)) or is_addressee(rest)
+    head = head_of(rest, "nomn")
+    return head is not None and reading(head.lower(), "nomn", "sing") is None
 
 
 def _is_another(said: str, part: str) -> bool:

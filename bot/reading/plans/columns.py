@@ -10,14 +10,26 @@ from bot.reading.deadlines import looks_like_deadline
 
 ROLES = {
     "responsible": ("ответствен", "исполнител", "отв.", "кто "),
-    "deadline": ("срок", "дата", "период", "когда", "время", "окончани", "завершени"),
+    "deadline": ("окончани", "завершени", "срок", "дата", "период", "когда", "время", "месяц"),
     "task": ("мероприяти", "поручени", "содержание", "наименование", "задач", "действи", "вид работ", "решени",
              "вопрос", "что ", "работ", "направлени", "тема"),
     "number": ("№", "п/п", "номер"),
-    "begin": ("начал",),
 }  # fmt: skip
 """What a column is for, by a word of its header; within a role the first word found is the best."""
-_OTHER_COLUMNS = ("результат", "показател", "отметк", "примечани", "форма", "цель", "индикатор", "объем", "финанс")
+_BEGIN = re.compile(r"\bначал[оа]\b(?!.*(?:окончани|завершени))")
+"""«Дата начала» beside «Дата окончания»; «Начало и окончание» is one column for both."""
+_OTHER_COLUMNS = (
+    "результат",
+    "показател",
+    "отметк",
+    "примечани",
+    "форма",
+    "цель",
+    "индикатор",
+    "объем",
+    "финанс",
+    "факт",
+)
 _TITLES = {"number": "№", "task": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный"}
 _LONGEST_HEADER_CELL = 80
 _NUMBER_TITLE = re.compile(r"(?:№|N[oо]?|п\s?[/.]?\s?п\.?|№?\s*номер(?: строки)?)(?:\s*п\s?[/.]?\s?п\.?)?\.?", re.I)
@@ -37,7 +49,7 @@ def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
         role, rank = _role_of(words)
         if role and (role not in roles or rank < roles[role][1]):
             roles[role] = (column, rank)
-    if "task" in roles and ("deadline" in roles or "responsible" in roles):
+    if "task" in roles and not roles.keys().isdisjoint({"deadline", "responsible", "begin"}):
         return {role: column for role, (column, _) in roles.items()}
     return None
 
@@ -61,6 +73,8 @@ def is_number_title(words: str) -> bool:
 
 
 def _role_of(words: str) -> tuple[str, int]:
+    if _BEGIN.search(words):
+        return "begin", 0
     for role, marks in ROLES.items():
         for rank, mark in enumerate(marks):
             if mark in words:

@@ -20,6 +20,7 @@ from bot.reading.plans.columns import columns_of
 _NOTHING_SAID = re.compile(r"[\s–—-]*")
 _SAME = re.compile(r"[\s–—-]*(?:[\"«»„“”/]{1,4}|то же|те же|тот же)[\s–—-]*", re.I)
 """«-//-», «то же»: what the row above says."""
+_DAY = re.compile(r"(?:(?:с|до|по)\s+)?(?P<day>(?:\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек).*)", re.I)
 
 
 @dataclass(slots=True)
@@ -139,9 +140,7 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
     if table.rows:
         deadline = table.rows[-1].deadline if _SAME.fullmatch(deadline) else deadline
         responsible = table.rows[-1].responsible if _SAME.fullmatch(responsible) else responsible
-    begin = _at(cells, table, "begin")
-    if begin and deadline and looks_like_deadline(begin):
-        deadline = f"с {begin} по {deadline}"
+    deadline = _with_begin(_at(cells, table, "begin"), deadline)
     if not number and table.rows and _goes_on(table, task):
         _join(table.rows[-1], task, deadline, responsible, line.text)
         return
@@ -149,6 +148,18 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
         number, task = found[0].printed, found[1]
     number = number.strip(" .)") or str(len(table.rows) + 1)
     table.rows.append(_Row(number, task, deadline, responsible, line.text, section, line.confidence))
+
+
+def _with_begin(begin: str, end: str) -> str:
+    """The columns «Начало» and «Окончание» as one time: «с 01.02 по 01.03», «с 01.02», «постоянно» in either."""
+    if not looks_like_deadline(begin) or begin == end:
+        return end
+    first, last = _DAY.match(begin), _DAY.match(end)
+    if first is None:
+        return end or begin
+    if not end:
+        return f"с {first['day']}"
+    return f"с {first['day']} по {last['day']}" if last else end
 
 
 def _goes_on(table: _Table, task: str) -> bool:
