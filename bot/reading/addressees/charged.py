@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.reading.addressees.dative import covered
 from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, listed
-from bot.reading.addressees.people import NAME, entrusted_to, in_nominative
+from bot.reading.addressees.people import NAME, SURNAME, entrusted_to, in_nominative
 from bot.reading.language.morphology import is_imperative, is_infinitive, lemma, parses, reading
 from bot.reading.language.words import PEOPLE
 
@@ -22,6 +21,9 @@ _ENTRUSTED = re.compile(
 _AS_RESPONSIBLE = re.compile(
     r"\b(?:назначить|назначаю|определить|считать)\b(?P<before>[^.;]{0,200}?)\bответственн(?:ым|ой|ыми)\s+за\b", re.I
 )
+_SURNAME = re.compile(SURNAME)
+_ACCUSATIVE = re.compile(r"(?:[оеё]в|[иы]н)у$|ую$")
+_MANS_NOMINATIVE = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий)$")
 _END_OF_WHO = re.compile(r"[.;:(]|,?\s+(?:до|в срок|не позднее|с)\s+\d|\sответственн", re.I)
 _OFFICES = PEOPLE & {
     *("директор", "руководитель", "заместитель", "заведующий", "начальник", "методист", "специалист", "советник"),
@@ -40,35 +42,54 @@ def charged_with(text: str) -> tuple[str, ...]:
         who = _DUTY.split(onto["who"].split(";")[0])[0]
         who = who if re.search(r"[А-ЯЁ]\.$", who) else who.rstrip(".")
         if NAME.match(who) or begins_with_abbreviation(who) or head_of(who, "accs"):
-            return tuple(entrusted_to(name) for name in listed(who))
+            return tuple(entrusted_to(name) for name in listed(who, "accs"))
     return ()
 
 
 def appointees(text: str) -> tuple[str, ...]:
-    """Who is appointed by name, in the nominative: «Назначить ответственным за … методиста Лосеву Т.В.»."""
+    """Who is appointed, in the nominative: «Назначить ответственным за … методиста Лосеву Т.В.»."""
     plain = covered(text)
     appoints = _APPOINTING.search(plain)
     names = list(NAME.finditer(plain, appoints.start())) if appoints else []
-    if appoints is None or not names or any(_NOT_ACCUSATIVE.search(name[0]) for name in names):
+    if appoints is None or not names or _turns_to_other_matter(plain[appoints.end() : names[-1].start()]):
         return ()
-    between = {word.lower() for word in WORD.findall(plain[appoints.end() : names[-1].start()])}
-    if any(is_infinitive(word) or is_imperative(word) for word in between - _VERBS):
-        return ()  # another verb: «назначить ответственного, копию направить Лосевой Т.В.»
-    begins = [appoints.end(), *(max(plain.rfind(sign, 0, name.start()) for sign in ",;.") for name in names[1:])]
-    return tuple(_person(text, plain, begin, name) for begin, name in zip(begins, names, strict=True))
+    if len(names) > 1 and _is_list_of_nominatives(plain[: names[0].start()], names):
+        return tuple(name[0].strip() for name in names)
+    if any(_NOT_ACCUSATIVE.search(name[0]) for name in names):
+        return ()
+    begins = [appoints.end(), *(name.end() for name in names)]
+    ends = [*(name.start() for name in names[1:]), len(text)]
+    return tuple(
+        _appointee(text, plain, name, begin, end) for name, begin, end in zip(names, begins, ends, strict=False)
+    )
 
 
-def _person(text: str, plain: str, after: int, name: re.Match[str]) -> str:
-    """The name with its position, which stands before it («методиста Лосеву Т.В.») or behind it."""
-    before = [found for found in WORD.finditer(plain, after, name.start()) if found[0].lower() not in _VERBS]
+def _turns_to_other_matter(words: str) -> bool:
+    """Another verb: «назначить ответственного, копию направить Лосевой Т.В.»."""
+    between = {word.lower() for word in WORD.findall(words)} - _VERBS
+    return any(is_infinitive(word) or is_imperative(word) for word in between)
+
+
+def _is_list_of_nominatives(before: str, names: list[re.Match[str]]) -> bool:
+    """«Назначить ответственных: Лосева Т.В. – …, Котов П.С. – …», though the verb asks for an accusative."""
+    said = [_SURNAME.search(name[0]) for name in names]
+    ends = [found[0] for found in said if found]
+    accusative = any(_ACCUSATIVE.search(surname) for surname in ends)
+    return ":" in before and not accusative and any(_MANS_NOMINATIVE.search(surname) for surname in ends)
+
+
+def _appointee(text: str, plain: str, name: re.Match[str], begin: int, end: int) -> str:
+    """One of those appointed, with the position before or behind the name, between the places given."""
+    start = name.start()
+    before = [found for found in WORD.finditer(plain, begin, start) if found[0].lower() not in _VERBS]
     position = next((at for at, found in enumerate(before) if _is_position(found[0])), None)
     begin = name.start()
     if position is not None:
         while position and _qualifies(before[position - 1][0]):
             position -= 1
-        begin = before[position].start()
-    who = in_nominative(text[begin : name.end()], ("accs", "gent"), sure=True)
-    return who if position is not None else who + _position_behind(text[name.end() :])
+        start = before[position].start()
+    who = in_nominative(text[start : name.end()], ("accs", "gent"), sure=True)
+    return who if position is not None else who + _position_behind(text[name.end() : end])
 
 
 def appointed_class(text: str) -> tuple[str, ...]:
@@ -88,15 +109,12 @@ def appointed_class(text: str) -> tuple[str, ...]:
 def _position_behind(rest: str) -> str:
     """« учителя начальных классов» after the name, in the nominative; «» where something else follows."""
     found = _POSITION_BEHIND.match(rest)
-    if found is None or _position_at(WORD.findall(found["position"])) is None:
+    words: list[str] = WORD.findall(found["position"]) if found else []
+    while len(words) > 1 and _qualifies(words[0]):
+        words.pop(0)
+    if found is None or not words or not _is_position(words[0]):
         return ""
-    return found["sign"] + in_nominative(found["position"], ("accs", "gent"), sure=True)
-
-
-def _position_at(words: Sequence[str]) -> int | None:
-    """Where the position stands that these words begin with: «ведущего специалиста отдела» → 1."""
-    first = next((at for at, word in enumerate(words) if not _qualifies(word)), None)
-    return first if first is not None and _is_position(words[first]) else None
+    return found["sign"] + in_nominative(found["position"].strip(), ("accs", "gent"), sure=True)
 
 
 def _is_position(word: str) -> bool:

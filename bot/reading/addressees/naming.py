@@ -19,10 +19,17 @@ _PIECE = re.compile(
 )
 PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
 _NAMES_SIDE_BY_SIDE = re.compile(rf"(?<=[А-ЯЁ]\.)\s(?={SURNAME}\s{INITIALS})")
+_BEGINS_WITH_INITIALS = re.compile(rf"\s*{INITIALS}\s?{SURNAME}\s")
+_INITIALS_SIDE_BY_SIDE = re.compile(rf"(?<=[а-яё])\s(?={INITIALS}\s?{SURNAME}(?:\s|$))")
+_LABEL = re.compile(r"^\s*отв(?:\.|етственн(?:ый|ая|ые)\s*[:–—-])\s*[:–—-]*\s*(?!за\b)", re.I)
 _NOISE = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
 _ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
 _GOVERNED = re.compile(r"\sпо\s[^«(]*$", re.I)
 _SHORT_MATTER = re.compile(r"[А-ЯЁ]{2,4}")
+_MATTER_BEFORE = re.compile(r"\b[А-ЯЁ]{2,4}$")
+_SECOND_HALVES = {"ЗП", "ЧС", "ПР"}
+"""«КДН и ЗП», «ГО и ЧС», «ОНД и ПР» are one body each."""
+_GOVERNING = re.compile(r"\s(?:по|за|на|в|во|о|об|при|с|со|для)\s[^«(]*$", re.I)
 _MANAGING = re.compile(
     r"управлени[юе]\s+(?!образовани)(?:[а-яё]+(?:ым|им|ой|ей|ыми|ими)\s+)?[а-яё]+(?:ом|ем|ой|ей|ами|ями)\b"
 )
@@ -39,6 +46,8 @@ SHORTENED = re.compile(
     r"|(?:временно\s)?исполняющ\w+\sобязанности\s",
     re.I,
 )
+_CUT_OFF = re.compile(r"(?:[а-яё]{2,8}\.\s?)+(?P<word>[а-яё]+)", re.I)
+"""«муз. руководитель», «мед. сестра»."""
 
 
 @lru_cache(maxsize=4096)
@@ -51,10 +60,11 @@ def split_addressees(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(nominative(part) for part in listed(words)))
 
 
-def listed(words: str) -> list[str]:
-    """Each addressee of a list in the case that the list stands in."""
+def listed(words: str, case: str | None = None) -> list[str]:
+    """Each addressee of a list in the case that the list stands in; `case` where that is known («accs»)."""
+    words = _LABEL.sub("", words)
     words = _ASIDE.sub("", re.sub(r"\s+", " ", words)).strip(" ,;.:") + _closing_dot(words)
-    parts = [_NOISE.sub("", part).strip(" ,;") for part in _together(list(_pieces(words)))]
+    parts = [_NOISE.sub("", part).strip(" ,;") for part in _together(list(_pieces(words)), case)]
     return [named for part in _with_heads(parts) if part for named in _of_each_class(part)]
 
 
@@ -67,35 +77,54 @@ def _pieces(words: str) -> Iterator[tuple[str, str]]:
     """(what stands before: «», «,», «и» …, the words of the piece); brackets and quotes are left whole."""
     covered = PROTECTED.sub(lambda found: "_" * len(found[0]), words)
     last, before = 0, ""
-    covered = _NAMES_SIDE_BY_SIDE.sub(";", covered)
+    side_by_side = _INITIALS_SIDE_BY_SIDE if _BEGINS_WITH_INITIALS.match(covered) else _NAMES_SIDE_BY_SIDE
+    covered = side_by_side.sub(";", covered)
     for found in _PIECE.finditer(covered):
         yield before, words[last : found.start()]
         last, before = found.end(), (found["sign"] or found["word"]).lower()
     yield before, words[last:]
 
 
-def _together(pieces: list[tuple[str, str]]) -> list[str]:
+def _together(pieces: list[tuple[str, str]], case: str | None) -> list[str]:
     """Puts back what the commas and conjunctions inside one name have parted."""
     parts: list[str] = []
     for before, piece in pieces:
-        if parts and not before.startswith(("сов", "во в")) and _belongs_to(parts[-1], before, piece):
-            words = nominative(piece) if NAME.search(parts[-1]) else piece
+        if parts and not before.startswith(("сов", "во в")) and _belongs_to(parts[-1], before, piece, case):
+            words = nominative(piece) if NAME.search(parts[-1]) and case is None else piece
             parts[-1] += f"{before if before in ',;' else ' ' + before} {words}"
         else:
             parts.append(piece)
     return parts
 
 
-def _belongs_to(part: str, before: str, piece: str) -> bool:
-    if NAME.search(part) and _is_position_alone(piece) and not _has_position(part):
+def _belongs_to(part: str, before: str, piece: str, case: str | None) -> bool:
+    if NAME.search(part) and not _has_position(part) and _is_position_alone(piece, case):
         return before == ","  # «Котова Е.И., завхоз» is one person
     if _is_participle(piece):
         return before == ","  # «школам, реализующим программы», «органы, осуществляющие управление»
+    if piece.strip() in _SECOND_HALVES:
+        return before == "и"
     if _GOVERNED.search(part) and _SHORT_MATTER.fullmatch(piece) and piece not in CLASS_ABBREVIATIONS:
-        return True  # «заместителям директоров по УВР, ВР»
+        return bool(_MATTER_BEFORE.search(part))  # «заместителям директоров по УВР, ВР»
     if _GOVERNED.search(part) and _MANAGING.match(piece):
         return True  # «отделу по земельным ресурсам и управлению имуществом»
-    return not (_is_name(piece) or is_addressee(piece, _case_of(part)))
+    stands_in = case or _case_of(part)
+    return not (_is_name(piece) or is_addressee(piece, stands_in) or _is_called_so(part, piece, stands_in))
+
+
+def _is_called_so(part: str, piece: str, case: str | None) -> bool:
+    """«администрация, профком»: a noun in the nominative where nothing governs it, whatever it may mean."""
+    called_so = case == "nomn" or (case is None and _begins_with_nominative(part))
+    return called_so and not _GOVERNING.search(part) and _begins_with_nominative(piece)
+
+
+def _begins_with_nominative(words: str) -> bool:
+    """Its first noun is in the nominative and in no genitive, which «технологии» of «учителя технологии» may be."""
+    for word in WORD.findall(words)[:3]:
+        likeliest = parses(word.lower())[0].tag
+        if str(likeliest.POS) not in {"ADJF", "PRTF"}:
+            return bool(word[0].islower() and {"NOUN", "nomn"} <= likeliest.grammemes) and not reading(word, "gent")
+    return False
 
 
 def _is_participle(piece: str) -> bool:
@@ -106,11 +135,13 @@ def _is_participle(piece: str) -> bool:
     return any({"PRTF", "actv"} <= parse.tag.grammemes for parse in parses(found[0].lower())[:2])
 
 
-def _is_position_alone(piece: str) -> bool:
-    """«завхоз», «ведущий специалист отдела»: one person's position, and nobody's name."""
-    head = head_of(piece)
-    singular = head and any(reading(head.lower(), case, "sing") for case in ("nomn", "datv"))
-    return bool(singular and lemma(head or "") in PEOPLE and not NAME.search(piece))
+def _is_position_alone(piece: str, case: str | None) -> bool:
+    """«завхоз», «ведущий специалист отдела», «и.о. начальника»: one person's position and no name."""
+    bare = SHORTENED.sub("", piece.strip(), count=1)
+    cases = ("nomn", "datv", "gent") if bare != piece.strip() else (case,) if case else ("nomn", "datv")
+    heads = ((head_of(bare, each), each) for each in cases)
+    alone = any(head and lemma(head) in PEOPLE and reading(head.lower(), each, "sing") for head, each in heads)
+    return alone and not NAME.search(piece)
 
 
 def _has_position(part: str) -> bool:
@@ -144,7 +175,8 @@ def is_addressee(words: str, case: str | None = None) -> bool:
     words = _NOISE.sub("", words.strip())
     if begins_with_abbreviation(words) or SHORTENED.match(words) or NAME.match(words):
         return True
-    return head_of(words, case) is not None
+    cut_off = _CUT_OFF.match(words)
+    return bool(cut_off and lemma(cut_off["word"]) in PEOPLE | BODIES) or head_of(words, case) is not None
 
 
 def head_of(words: str, case: str | None = None) -> str | None:
@@ -156,9 +188,16 @@ def head_of(words: str, case: str | None = None) -> str | None:
         if name in PEOPLE | BODIES or not (PEOPLE | BODIES).isdisjoint(name.split("-")) or name == "заведовать":
             cases = (case,) if case else ("nomn", "datv", "ablt")
             return word if any(reading(word.lower(), wanted) for wanted in cases) else None
-        if str(parses(word.lower())[0].tag.POS) not in {"ADJF", "PRTF", "NUMR", "NPRO"}:
+        if not _qualifies(word, heads[at + 1 : at + 2]):
             return None
     return None
+
+
+def _qualifies(word: str, following: list[str]) -> bool:
+    """An adjective; also «старший» of «старший воспитатель», which may be a noun elsewhere."""
+    tags = [str(parse.tag.POS) for parse in parses(word.lower())]
+    before_person = bool(following) and lemma(following[0]) in PEOPLE
+    return tags[0] in {"ADJF", "PRTF", "NUMR", "NPRO"} or (before_person and "ADJF" in tags)
 
 
 def _with_heads(parts: list[str]) -> list[str]:

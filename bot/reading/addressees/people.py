@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from bot.reading.language.morphology import is_abbreviation, lemma, parses, reading
-from bot.reading.language.words import BODIES, PEOPLE
-
-if TYPE_CHECKING:
-    from pymorphy3.analyzer import Parse
+from bot.reading.addressees.heads import bare, head_group, head_in_nominative, like, nominative_of
+from bot.reading.addressees.surnames import surname_in_nominative
+from bot.reading.language.morphology import lemma, parses
+from bot.reading.language.words import PEOPLE
 
 INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -20,30 +18,9 @@ NAME = re.compile(
 )
 
 
-def _endings(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(ending + "$"), nominative_ending) for ending, nominative_ending in pairs)
-
-
-_FEMININE = (("(?<=[оеё]в|[иы]н)ой", "а"), ("(?<=ск|цк)ой", "ая"))
-_FEMININE_ADJECTIVE = re.compile(r"(?<=[нлтр])(?<![иы]н)ой$")
-"""«Счастной» is «Счастная» where the dative is sure, and a man's nominative otherwise."""
-_DATIVE_ENDINGS = _endings(
-    *_FEMININE,
-    ("(?<=[оеё]в|[иы]н)у", ""),
-    ("(?<=[оеё]в|[иы]н)ым", ""),
-    ("(?<=ск|цк)(?:ому|им)", "ий"),
-    ("(?<=[бвгджзклмнпрстфхцчшщ])у", ""),
-    ("(?<=[бвгджзклмнпрстфхцчшщ])ю", "ь"),
-)
-_ACCUSATIVE_ENDINGS = _endings(*_FEMININE, ("(?<=[оеё]в|[иы]н)у", "а"), ("(?<=ск|цк)ую", "ая"), ("(?<=ск|цк)ого", "ий"))
-_MASCULINE_ACCUSATIVE = _endings(("(?<=[оеё]в|[иы]н)а", ""), ("(?<=[чкдтлмрс])а", ""))
-_PATRONYMIC_ENDINGS = _endings(("(?<=вн|чн)(?:е|ой|у|ы)", "а"), ("(?<=ич)(?:у|а|ем)", ""))
+_PATRONYMIC_ENDINGS = ((re.compile("(?<=вн|чн)(?:е|ой|у|ы)$"), "а"), (re.compile("(?<=ич)(?:у|а|ем)$"), ""))
 _FULL_NAME = re.compile(rf"({SURNAME})\s([А-ЯЁ][а-яё]+)\s({_PATRONYMIC})(?![а-яё])")
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|\([^)]*\)?|[^\s«\"(]+")
-_WORD = re.compile(r"^([^\wА-Яа-яЁё]*)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)(.*)$", re.S)
-_IRREGULAR = {"учители": "учителя"}
-_SUBSTANTIVES = PEOPLE | {"заведовать", "исполнять"}
-_MODIFIERS = {"ADJF", "PRTF", "NUMR"}
 
 
 def nominative(words: str) -> str:
@@ -62,10 +39,10 @@ def in_nominative(words: str, cases: tuple[str, ...], *, sure: bool = False) -> 
     """
     words = _FULL_NAME.sub(lambda found: _full_name(found, cases), words)
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(words)]
-    changed = [token for _, _, token in tokens]
+    changed, stood = [token for _, _, token in tokens], ""
     if not NAME.match(words):
-        changed = _head_in_nominative(changed, cases, sure=sure)
-    changed = _names_in_nominative(changed, cases, sure=sure)
+        changed, stood = head_in_nominative(changed, cases, sure=sure)
+    changed = _names_in_nominative(changed, _Standing(cases, sure=sure, of_head=stood))
     pieces, last = [], 0
     for (start, end, _), token in zip(tokens, changed, strict=True):
         pieces += [words[last:start], token]
@@ -73,143 +50,45 @@ def in_nominative(words: str, cases: tuple[str, ...], *, sure: bool = False) -> 
     return "".join([*pieces, words[last:]])
 
 
-def _head_in_nominative(tokens: list[str], cases: Iterable[str], *, sure: bool) -> list[str]:
-    """Adjectives and the first noun after them, in the case that all of them share."""
-    group = _head_group(tokens)
-    if not group or (not sure and all(_is_nominative(tokens[i]) for i in group)):
-        return tokens
-    for case in cases:
-        number = _number(tokens[group[-1]], case)
-        if number and all(reading(_bare(tokens[i]).lower(), case, number) for i in group):
-            gender = _gender(tokens[group[-1]], case, number)
-            clause = _participles(tokens, group[-1], case, number)
-            return [
-                _inflected(t, case, number, gender) if i in group or i in clause else t for i, t in enumerate(tokens)
-            ]
-    return tokens
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is known of the case that a name stands in: the cases it may have, and the one its head noun has."""
+
+    cases: tuple[str, ...]
+    sure: bool
+    of_head: str
+    """«nomn» where the head is called so already; empty where there is none."""
+
+    def of_name(self, surname: str) -> str:
+        """«начальнику отдела Луговому»: a name beside its position stands in the case of the position."""
+        if self.of_head == "nomn":
+            return surname
+        if self.of_head:
+            return surname_in_nominative(surname, (self.of_head,), sure=True)
+        return surname_in_nominative(surname, self.cases, sure=self.sure)
+
+    def in_brackets(self, surname: str) -> str:
+        """Often a nominative beside a dative: «отделу образования (Лосева)»."""
+        return surname_in_nominative(surname, self.cases, sure=False)
 
 
-def _participles(tokens: list[str], head: int, case: str, number: str) -> list[int]:
-    """«организациям, реализующим программы»: the participle behind a comma stands in the case of the head."""
-    behind = (i + 1 for i in range(head, len(tokens) - 1) if tokens[i].endswith(","))
-    return [i for i in behind if _is_participle(_bare(tokens[i]).lower(), case, number)][:1]
-
-
-def _is_participle(word: str, case: str, number: str) -> bool:
-    return any({"PRTF", case, number} <= parse.tag.grammemes for parse in parses(word))
-
-
-def _head_group(tokens: list[str]) -> list[int]:
-    """Where the head stands: leading adjectives and the first noun; a participle used as a noun («заведующему»)."""
-    group: list[int] = []
-    for i, token in enumerate(tokens):
-        word = _WORD.match(token)
-        named = "".join(tokens[i + 1 : i + 2])[:1] in '«"'  # «МУК «Музей»», though «мук» is a word
-        if not word or word[1] or is_abbreviation(word[2]) or (word[2].isupper() and named) or token[:1] in '«"(':
-            break
-        tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
-        if "NOUN" in tags and not _is_adjective(word[2], tokens[i + 1 : i + 2]):
-            return _up_to_substantive(tokens, [*group, i])
-        if not tags & _MODIFIERS:
-            return [at for at in group if lemma(_bare(tokens[at])) in PEOPLE]  # «ответственному за сайт»
-        group.append(i)
-        if word[3] or len(group) == 4:
-            break
-    return _up_to_substantive(tokens, group)
-
-
-def _up_to_substantive(tokens: list[str], group: list[int]) -> list[int]:
-    """«заведующим дошкольными учреждениями»: the participle itself is the head."""
-    for at, i in enumerate(group):
-        if lemma(_bare(tokens[i])) in _SUBSTANTIVES and not _is_person_beside(tokens, group[at + 1 :]):
-            return group[: at + 1]
-    return group
-
-
-def _is_person_beside(tokens: list[str], following: list[int]) -> bool:
-    """«ответственного секретаря»: what may stand for a person only qualifies one."""
-    return bool(following) and lemma(_bare(tokens[following[0]])) in PEOPLE
-
-
-def _is_adjective(word: str, following: list[str]) -> bool:
-    """«главного» is an adjective before «специалиста», though the dictionary knows «главное» as well."""
-    if lemma(word) in PEOPLE | BODIES:
-        return False
-    tags = [str(parse.tag.POS) for parse in parses(word.lower())]
-    before_person = bool(following) and lemma(_bare(following[0])) in PEOPLE
-    return tags[0] in _MODIFIERS or (before_person and not _MODIFIERS.isdisjoint(tags))
-
-
-def _bare(token: str) -> str:
-    word = _WORD.match(token)
-    return word[2] if word else ""
-
-
-def _number(token: str, case: str) -> str | None:
-    """Plural first: «заведующим» in an addressee is rather many than the instrumental of one."""
-    word = _bare(token).lower()
-    found = [number for number in ("plur", "sing") if reading(word, case, number)]
-    return found[0] if found else None
-
-
-def _is_nominative(token: str) -> bool:
-    return reading(_bare(token).lower(), "nomn") is not None
-
-
-def _gender(token: str, case: str, number: str) -> str | None:
-    word = _bare(token).lower()
-    parse = reading(word, case, number)
-    if parse and number == "sing" and str(parse.tag.POS) in _MODIFIERS and parse.tag.gender != "femn":
-        return "masc"  # «ответственному» is a man rather than a thing
-    return str(parse.tag.gender) if parse and number == "sing" and parse.tag.gender else None
-
-
-def _inflected(token: str, case: str, number: str, gender: str | None) -> str:
-    word = _WORD.match(token)
-    if not word:
-        return token
-    parts = word[2].split("-") if reading(word[2].split("-")[0].lower(), case, number) else [word[2]]
-    return word[1] + "-".join(_like(part, _word_in_nominative(part, case, number, gender)) for part in parts) + word[3]
-
-
-def _word_in_nominative(word: str, case: str, number: str, gender: str | None) -> str:
-    found = [parse for parse in parses(word.lower()) if case in parse.tag and number in parse.tag]
-    agreeing = [parse for parse in found if gender is None or gender in parse.tag]
-    return _nominative_of((agreeing or found)[0]) if found else word
-
-
-def _nominative_of(parse: Parse) -> str:
-    form = parse.inflect({"nomn"})
-    return _IRREGULAR.get(str(form.word), str(form.word)) if form else str(parse.word)
-
-
-def _like(model: str, word: str) -> str:
-    """Capitals as they were: «Отделу» → «Отдел», «ОТДЕЛУ» → «ОТДЕЛ»."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    if "-" in model and all(part[:1].isupper() for part in model.split("-")):
-        return "-".join(part.capitalize() for part in word.split("-"))
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-def _names_in_nominative(tokens: list[str], cases: tuple[str, ...], *, sure: bool) -> list[str]:
+def _names_in_nominative(tokens: list[str], standing: _Standing) -> list[str]:
     text = " ".join(tokens)
     if not NAME.search(text) and "(" not in text:
         return tokens
-    return [_name_token(tokens, i, cases, sure=sure) for i in range(len(tokens))]
+    return [_name_token(tokens, i, standing) for i in range(len(tokens))]
 
 
-def _name_token(tokens: list[str], at: int, cases: tuple[str, ...], *, sure: bool) -> str:
+def _name_token(tokens: list[str], at: int, standing: _Standing) -> str:
     token = tokens[at]
-    if token.startswith("("):  # often a nominative beside a dative: «отделу образования (Лосева)»
-        return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=False), token)
+    if token.startswith("("):
+        return re.sub(SURNAME, lambda found: standing.in_brackets(found[0]), token)
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     glued = re.match(rf"({SURNAME})({INITIALS}.*)$", token) or re.match(rf"({INITIALS})({SURNAME})(.*)$", token)
-    if glued:
-        return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=sure), token, count=1)
-    if re.fullmatch(rf"{SURNAME}[,;.]?", token) and any(re.match(INITIALS, other) for other in beside):
-        return re.sub(SURNAME, lambda found: _surname(found[0], cases, sure=sure), token)
-    return token
+    alone = re.fullmatch(rf"{SURNAME}[,;.]?", token) and any(re.match(INITIALS, other) for other in beside)
+    if not glued and not alone:
+        return token
+    return re.sub(SURNAME, lambda found: standing.of_name(found[0]), token, count=1)
 
 
 def _full_name(found: re.Match[str], cases: tuple[str, ...]) -> str:
@@ -225,25 +104,9 @@ def _full_name(found: re.Match[str], cases: tuple[str, ...]) -> str:
         for p in parses(given)
         if fitting <= p.tag.grammemes and "Fixd" not in p.tag and any(case in p.tag for case in cases)
     ]
-    given = _like(given, _nominative_of(readings[0])) if readings else given
-    return f"{_surname(surname, cases, sure=True)} {given} {ending[0].sub(ending[1], patronymic)}"
-
-
-def _surname(word: str, cases: tuple[str, ...], *, sure: bool) -> str:
-    """A surname brought into the nominative by its ending; a woman's keeps hers («Петровой» → «Петрова»).
-
-    «Петрову» is a man's dative or a woman's accusative: the likelier of `cases` decides. «Громова» may be a nominative
-    and changes only where the accusative is sure.
-    """
-    if sure and cases[0] == "datv" and (adjective := _FEMININE_ADJECTIVE.search(word)):
-        return word[: adjective.start()] + "ая"
-    endings = _ACCUSATIVE_ENDINGS if cases[0] == "accs" else _DATIVE_ENDINGS
-    if sure and cases[0] == "accs":
-        endings = (*_MASCULINE_ACCUSATIVE, *endings)
-    for ending, nominative_ending in endings:
-        if ending.search(word):
-            return ending.sub(nominative_ending, word)
-    return word
+    given = like(given, nominative_of(readings[0])) if readings else given
+    surname = surname_in_nominative(surname, cases, sure=True, sex=gender)
+    return f"{surname} {given} {ending[0].sub(ending[1], patronymic)}"
 
 
 def entrusted_to(words: str) -> str:
@@ -257,5 +120,6 @@ def _entrusted(words: str) -> str:
 
 
 def _is_person(words: str) -> bool:
-    first = _WORD.match(words.split(" ", 1)[0])
-    return bool(NAME.match(words) or (first and lemma(first[2]) in PEOPLE))
+    """A name, or a position behind its adjectives: «ведущего специалиста отдела»."""
+    tokens = words.split()
+    return bool(NAME.match(words)) or any(lemma(bare(tokens[i])) in PEOPLE for i in head_group(tokens))
