@@ -57,7 +57,7 @@ def appointees(text: str) -> tuple[str, ...]:
         return tuple(name[0].strip() for name in names)
     if any(_NOT_ACCUSATIVE.search(name[0]) for name in names):
         return ()
-    begins = [appoints.end(), *(name.end() for name in names)]
+    begins = [appoints.end(), *(max(plain.rfind(sign, 0, name.start()) for sign in ",;.") for name in names[1:])]
     ends = [*(name.start() for name in names[1:]), len(text)]
     return tuple(
         _appointee(text, plain, name, begin, end) for name, begin, end in zip(names, begins, ends, strict=False)
