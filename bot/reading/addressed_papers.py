@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.reading.addressees.in_headings import addressee_heading
+from bot.reading.addressees.in_headings import addressee_heading, greeted
 from bot.reading.addressees.naming import begins_with_abbreviation, head_of
-from bot.reading.addressees.people import NAME, nominative
+from bot.reading.addressees.people import NAME
 from bot.reading.blocks.block import Block
 from bot.reading.heading import DATE, HEAD_BLOCKS, names_kind
 from bot.reading.language.morphology import reading
-
-_GREETING = re.compile(r"уважаемые\s+(?P<who>[а-яё\s,-]+)!?$", re.I)
 
 
 def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
@@ -22,9 +19,8 @@ def addressees_of(head: Sequence[Block]) -> tuple[str, ...]:
         if _may_address(block) and not names_kind(above.text) and (named := addressee_heading(block.text)):
             return named
     for block in head[:HEAD_BLOCKS]:
-        found = _GREETING.match(block.text)
-        if found and "коллег" not in found["who"].lower():
-            return (nominative(found["who"].strip()),)
+        if named := greeted(block.text):
+            return named
     return ()
 
 

@@ -164,6 +164,8 @@ def test_subject_of_an_indicative_sentence() -> None:
 
 def test_names_beside_the_instruction() -> None:
     assert named_at_start("Орлова Е.А. – провести семинар") == ("Орлова Е.А.",)
+    assert named_at_start("Луговская школа, ДДТ – жду отчёт, сдать сегодня!") == ("Луговская школа", "ДДТ")
+    assert named_at_start("Школа – территория безопасности: провести месячник") == ()
     assert named_at_end("Разместить материалы на сайте (Сомова А.А.)") == ("Сомова А.А.",)
     assert named_at_end("Сдать планы каникул (Лосевой Т.В.)") == ()
     assert named_at_end("Провести ремонт в МБОУ «Луговская СОШ» (Котов И.Д.)") == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.reading.addressees.dative import (
     LONGEST,
@@ -28,6 +29,7 @@ from bot.reading.addressees.people import NAME, in_nominative
 from bot.reading.language.morphology import is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import HEADS, PEOPLE, RECOMMENDING
 
+_GREETING = re.compile(r"(?:добр\w+\s+\w+[,!.]?\s+)?уважаемые\s+(?P<who>[а-яё\s-]+(?:,\s[а-яё\s-]+)*)", re.I)
 _LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
 _HEADS_NOBODY = frozenset({"ответственный", "исполнитель", "председатель", "секретарь", "член", "коллега", "участник"})
 """«Секретарь:», «Члены комиссии:»: who was there, not who is to do something."""
@@ -38,12 +40,21 @@ _INITIALS_LAST = re.compile(r"[А-ЯЁ]\.$")
 _FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
 
+def greeted(text: str) -> tuple[str, ...]:
+    """Whom a letter greets: «Уважаемые руководители, добрый день!»; nobody where these are «коллеги»."""
+    found = _GREETING.match(text)
+    whom = ", ".join(takewhile(lambda who: is_addressee(who, "nomn"), found["who"].split(","))) if found else ""
+    return split_addressees(whom) if whom and "коллег" not in whom.lower() else ()
+
+
 @lru_cache(maxsize=4096)
 def addressee_heading(text: str) -> tuple[str, ...]:
     """The addressees of a heading: «Рекомендовать отделу образования (Лосева), руководителям ОУ в целях …:»."""
     bare = text.strip().rstrip(": ")
     if bare.lower() == "всем":
         return ("Все",)
+    if _GREETING.match(bare):
+        return greeted(bare) if text.endswith(":") else ()
     words = _RECOMMENDS_LAST.sub("", recommended(bare))
     if not is_dative(words) or any(is_infinitive(word) for word in WORD.findall(without_time(words))):
         return (

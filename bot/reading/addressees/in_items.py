@@ -17,9 +17,9 @@ from bot.reading.addressees.dative import (
     recommended,
     to_whom,
 )
-from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, split_addressees
+from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee, split_addressees
 from bot.reading.addressees.people import NAME, in_nominative
-from bot.reading.language.morphology import is_predicate, lemma, parses, reading
+from bot.reading.language.morphology import is_imperative, is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import BODIES, HEADS, PEOPLE
 
 _NAMES = rf"{NAME.pattern}(?:,\s*{NAME.pattern})*"
@@ -121,9 +121,22 @@ def _is_dative_adjective(word: str) -> bool:
 
 
 def named_at_start(text: str) -> tuple[str, ...]:
-    """A person in the nominative before a dash: «Орлова Е.А. – провести семинар»."""
-    found = _NAMES_FIRST.match(text)
-    return split_addressees(found[1]) if found else ()
+    """Who stands in the nominative before a dash: «Орлова Е.А. – провести семинар», «Лугинская школа – жду отчёт»."""
+    if found := _NAMES_FIRST.match(text):
+        return split_addressees(found[1])
+    before, dash, rest = text[:LONGEST].partition(" – ")
+    if not dash or "." in before or not _asks(rest):
+        return ()
+    return split_addressees(before) if all(is_addressee(who, "nomn") for who in before.split(",")) else ()
+
+
+def _asks(words: str) -> bool:
+    """«сдать …», «пришлите …», «жду …»: what may follow the name of the one who is asked."""
+    first = WORD.match(words)
+    if first is None:
+        return False
+    waits = {"VERB", "1per", "sing"} <= parses(first[0].lower())[0].tag.grammemes
+    return waits or is_infinitive(first[0]) or is_imperative(first[0])
 
 
 def named_at_end(text: str) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ _NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?[«\"]")
 """«МУК «Музей»», though «мук» is a word."""
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
+_OF_PLACE = re.compile(r"^[А-ЯЁ][а-яё]{2,}[сц]к(?:ая|ой|ую|ий|ого|ому|им|ое|ие|их|ими)$")
+"""«Лугинская школа»: no dictionary knows the villages of a district."""
 SHORTENED = re.compile(
     r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)"
     r"|(?:временно\s)?исполняющ\w+\sобязанности\s",
@@ -197,7 +199,8 @@ def _qualifies(word: str, following: list[str]) -> bool:
     """An adjective; also «старший» of «старший воспитатель», which may be a noun elsewhere."""
     tags = [str(parse.tag.POS) for parse in parses(word.lower())]
     before_person = bool(following) and lemma(following[0]) in PEOPLE
-    return tags[0] in {"ADJF", "PRTF", "NUMR", "NPRO"} or (before_person and "ADJF" in tags)
+    of_place = _OF_PLACE.match(word) is not None
+    return of_place or tags[0] in {"ADJF", "PRTF", "NUMR", "NPRO"} or (before_person and "ADJF" in tags)
 
 
 def _with_heads(parts: list[str]) -> list[str]:

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.reading.language.words import OCCASIONS
+from bot.reading.language.words import OCCASIONS, SAYING
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
 
 _INFINITIVE_ENDING = re.compile(r"(?:ть|ти|чь)(?:ся|сь)?$", re.IGNORECASE)
+_VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯ]")
 _FIRST_WORD = re.compile(r"[А-Яа-яЁё-]+")
 _OCCASION = re.compile(rf"(?:{'|'.join(OCCASIONS)})(?![а-яё])", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"(?<!г)(?<!гг)[.;:](?:\s|$)")
@@ -58,6 +59,8 @@ def is_abbreviation(word: str) -> bool:
     """«МБОУ», «ММЦ»; not a word that is merely shouted («УПРАВЛЕНИЕ»)."""
     if not word.isupper() or len(word) < 2:
         return False
+    if not _VOWEL.search(word):
+        return True  # «ДДТ» is a poison in the dictionary
     tag = parses(word.lower())[0].tag
     return not is_known(word.lower()) or "Abbr" in tag or "Fixd" in tag
 
@@ -91,6 +94,16 @@ def instructs_on_occasion(text: str) -> bool:
             return True
         if str(parses(word.lower())[0].tag.POS) in {"VERB", "PRED", "PRTS"}:
             return False  # «С 1 марта планируется провести …»
+    return False
+
+
+@lru_cache(maxsize=4096)
+def calls_upon_all(text: str) -> bool:
+    """«Таблицу охвата заполняем ежедневно»: what «we» do is asked of everybody, unless the writer only speaks."""
+    for word in _FIRST_WORD.findall(text[:_LONGEST_OCCASION]):
+        parse = parses(word.lower())[0]
+        if {"VERB", "1per", "plur"} <= parse.tag.grammemes:
+            return parse.normal_form not in SAYING
     return False
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.reading.addressees.in_items import addressed_at_start, doer
+from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_start
 from bot.reading.addressees.people import NAME
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.language.morphology import (
+    calls_upon_all,
     first_infinitive,
     first_word,
     has_infinitive,
@@ -225,13 +226,15 @@ def _stands_alone(node: Node) -> bool:
 
 
 def _numbered_instructs(node: Node) -> bool:
-    if node.has_lines or doer(node.text):
+    if node.has_lines or doer(node.text) or named_at_start(node.text):
         return True
     if _completes(node):
         return False
     purposeful = node.text.lower().startswith(PURPOSES) and node.opens
     return not purposeful and (
-        has_verb(node) or (any(other.addressees for other in node.ancestors()) and not node.opens)
+        has_verb(node)
+        or calls_upon_all(node.text)
+        or (any(other.addressees for other in node.ancestors()) and not node.opens)
     )
 
 
