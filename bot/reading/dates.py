@@ -23,9 +23,9 @@ _APART = re.compile(
     re.I,
 )
 _DASH = re.compile(r"\s[–—-]\s")
-_BESIDE_DASH = re.compile(
-    r"[–—-]\s*\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*", re.IGNORECASE
-)
+_DAY = r"\d{1,2}(?:\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*|\.\d{2}(?:\.\d{4})?(?![\d.]))"
+_DAYS = re.compile(rf"(?<!от )(?<!от)(?<![\d.–-]){_DAY}", re.IGNORECASE)
+_BESIDE_DASH = re.compile(rf"[–—-]\s*(?P<after>{_DAY})|[:,;]\s*(?P<before>{_DAY})\s+[–—-]\s", re.IGNORECASE)
 _LONGEST_TIME = 60
 _FEWEST_PARTS = 2
 _LIMIT = re.compile(r"(?:до|не\s|к|ко|в|с|по|срок)\b", re.I)
@@ -91,19 +91,23 @@ def _own(draft: Draft, dating: Dating) -> Dated:
     listed = _of_parts(draft, dating)
     if len(listed.deadline.due) > len(said.deadline.due):
         said = listed
-    said = _doubted(said, draft.text)
+    said = _beside_dashes(draft.text, said, dating) or said
     if not draft.deadlines:
         return said
     words = "; ".join(draft.deadlines)
     return _with_start(Dated(dating.read(draft.deadlines), "своя строка", words), said)
 
 
-def _doubted(said: Dated, text: str) -> Dated:
-    """«1–8 классы – 30 мая, 9, 11 – 24 мая»: who has which of several dates only a reader can tell."""
-    if not said.deadline.due or len(_BESIDE_DASH.findall(text)) < _FEWEST_PARTS:
-        return said
-    warnings = dict.fromkeys((*said.deadline.warnings, Remark.UNCERTAIN_DEADLINE))
-    return replace(said, deadline=replace(said.deadline, warnings=tuple(warnings)))
+def _beside_dashes(text: str, said: Dated, dating: Dating) -> Dated | None:
+    """«1–8 классы – 30 мая, 9, 11 – 24 мая»: which of several dates is whose only a reader can tell."""
+    days = [found["after"] or found["before"] for found in _BESIDE_DASH.finditer(text)]
+    if len(days) < _FEWEST_PARTS:
+        return None
+    due = {day for each in days for day in dating.read([each]).due} | set(said.deadline.due)
+    raw = said.deadline.raw if due == set(said.deadline.due) else "; ".join(days)
+    return Dated(
+        Deadline(raw, tuple(sorted(due)), warnings=(Remark.UNCERTAIN_DEADLINE,)), "сроки через тире", raw or ""
+    )
 
 
 def _of_parts(draft: Draft, dating: Dating) -> Dated:
@@ -134,7 +138,10 @@ def _at_end(text: str, dating: Dating) -> Dated:
         return Dated()
     if not found or not looks_like_deadline(found["words"]):
         return Dated()
-    return Dated(dating.read([found["words"]]), "в конце пункта", found["words"])
+    deadline = dating.read([found["words"]])
+    if deadline.due and _DAYS.search(text[: found.start()]):  # «… приказ, срок 13.09; … заявки, срок 20.09»
+        deadline = replace(deadline, warnings=(*deadline.warnings, Remark.UNCERTAIN_DEADLINE))
+    return Dated(deadline, "в конце пункта", found["words"])
 
 
 def _with_start(dated: Dated, near: Dated) -> Dated:

@@ -32,10 +32,11 @@ from bot.reading.language.words import HEADS, PEOPLE, RECOMMENDING
 _GREETING = re.compile(r"(?:добр\w+\s+\w+[,!.]?\s+)?уважаемые\s+(?P<who>[а-яё\s-]+(?:,\s[а-яё\s-]+)*)", re.I)
 _LEVEL = re.compile(r"на\s+(?:(?P<which>[а-яё]+)\s+)?уровне\s*(?P<whose>[^:]*)$", re.I)
 _HEADS_NOBODY = frozenset({"ответственный", "исполнитель", "председатель", "секретарь", "член", "коллега", "участник"})
-"""«Секретарь:», «Члены комиссии:»: who was there, not who is to do something."""
+"""«Секретарь:», «Члены комиссии:», «Комиссия в составе:»: who was there, not who is to do something."""
 _MOST_WORDS_OF_HEADING = 14
 _RECOMMENDS_LAST = re.compile(rf"\s(?:{'|'.join(RECOMMENDING)})$", re.I)
 """«ГБУЗ «Заречная ЦРБ» (Громов С.С.) рекомендовать:»."""
+_IN_THE_PERSONS_OF = re.compile(r"\bв\s+(?:следующем\s+)?составе\b", re.I)
 _INITIALS_LAST = re.compile(r"[А-ЯЁ]\.$")
 _FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
@@ -104,7 +105,8 @@ def of_level(words: str) -> tuple[str, ...]:
 def _named(words: str) -> tuple[str, ...]:
     """A heading in the nominative: «Управление образования администрации района:», «ИМЦ (Орлова Е.А.):»."""
     found = WORD.findall(covered(words))
-    if not found or len(found) > _MOST_WORDS_OF_HEADING or lemma(found[0]) in _HEADS_NOBODY:
+    nobody = bool(found) and (lemma(found[0]) in _HEADS_NOBODY or _IN_THE_PERSONS_OF.search(words))
+    if not found or len(found) > _MOST_WORDS_OF_HEADING or nobody:
         return ()
     if not begins_with_abbreviation(words) and head_of(words, "nomn") is None:
         return ()

@@ -110,6 +110,14 @@ def after_deadline(block: Block, line: NextLine) -> bool | None:
     return False if block.is_label and labels.stands_as_deadline(block.text) and not block.asks_for_more else None
 
 
+def in_quotes(block: Block, line: NextLine) -> bool | None:
+    """«программу "Развитие / Заречного района"» goes on where its quotes are closed, in a capital too."""
+    before, closing, _ = line.text.partition("»")
+    if closing and "«" not in before and block.text.rfind("«") > block.text.rfind("»"):
+        return True
+    return True if block.text.count('"') % 2 and line.text.count('"') % 2 else None
+
+
 def asked_for(block: Block, line: NextLine) -> bool | None:
     return True if block.asks_for_more else None
 
@@ -137,6 +145,7 @@ RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     hyphenated,
     wrapped,
     after_deadline,
+    in_quotes,
     asked_for,
     unfinished,
 )

@@ -72,14 +72,14 @@ def first_word(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def begins_with_infinitive(text: str) -> bool:
-    """«обеспечить …», also behind adverbs: «своевременно и качественно выполнять …», «не допускать …»."""
+    """«обеспечить …», also behind adverbs: «своевременно и качественно выполнять …», «активнее привлекать …»."""
     words: list[str] = _FIRST_WORD.findall(text[:120])[:5]
     if not words or words[0] != first_word(text):
         return False
     for word in words:
         if is_infinitive(word):
             return True
-        if str(parses(word.lower())[0].tag.POS) not in {"ADVB", "PRCL", "CONJ"}:
+        if str(parses(word.lower())[0].tag.POS) not in {"ADVB", "COMP", "PRCL", "CONJ"}:
             return False
     return False
 
