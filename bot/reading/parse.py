@@ -59,7 +59,7 @@ def _drafts(parts: Parts) -> tuple[list[Draft], list[tuple[str, str]]]:
         root = build(part.blocks)
         root.text = part.opening
         if several and part.decides:
-            root.implied = part.question or ordinal
+            root.marker, root.implied = part.section, part.question or ordinal
         found = drafts_of(root)
         drafts += found.drafts
         passed += found.passed

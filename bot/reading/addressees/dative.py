@@ -115,7 +115,7 @@ def _is_object(word: str) -> bool:
 
 def without_adverbs(words: str) -> str:
     """«Директорам школ заблаговременно (представить …)»: how it is to be done names nobody."""
-    while (found := _LAST_WORD.search(words)) and str(parses(found[1])[0].tag.POS) in {"ADVB", "PRCL"}:
+    while (found := _LAST_WORD.search(words)) and str(parses(found[1])[0].tag.POS) in {"ADVB", "COMP", "PRCL"}:
         words = words[: found.start()].rstrip(" ,")
     return words
 

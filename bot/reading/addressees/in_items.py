@@ -18,12 +18,14 @@ from bot.reading.addressees.dative import (
     to_whom,
 )
 from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee, split_addressees
-from bot.reading.addressees.people import NAME, in_nominative
+from bot.reading.addressees.people import NAME, SURNAME, in_nominative
 from bot.reading.language.morphology import is_imperative, is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import BODIES, HEADS, PEOPLE
 
 _NAMES = rf"{NAME.pattern}(?:,\s*{NAME.pattern})*"
 _NAMES_FIRST = re.compile(rf"({_NAMES})\s*[–—:-]\s")
+_SURNAME = re.compile(SURNAME)
+_SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?:\s[–—-]\s|:)")
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
@@ -44,7 +46,7 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
     words = recommended(text)
     if TIME_OR_PURPOSE.match(words):
         return _before_its_verb(words)
-    if names := _names_before_verb(words):
+    if names := _names_before_verb(words) or surnames_in_dative(words):
         return names
     if _ALL.match(words):
         return ("Все",)
@@ -89,6 +91,18 @@ def _names_before_verb(words: str) -> tuple[str, ...]:
         else:
             named.append(nominative)
     return tuple(named)
+
+
+def surnames_in_dative(words: str) -> tuple[str, ...]:
+    """«Рыжовой: …», «Абдуллиной и Климову – …»: surnames alone, as people write who know each other."""
+    found = _SURNAMES_FIRST.match(words)
+    surnames = _SURNAME.findall(found[1]) if found else []
+    read = [
+        next((parse for parse in parses(name.lower()) if {"Surn", "datv"} <= parse.tag.grammemes), None)
+        for name in surnames
+    ]
+    inflected = [parse.inflect({"nomn"}) if parse else None for parse in read]
+    return tuple(each.word.title() for each in inflected if each) if all(inflected) else ()
 
 
 def _is_one_person(words: str) -> bool:

@@ -37,8 +37,8 @@ _MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|�
 _PEOPLE_BY_VERB = {"заведовать", "исполнять", "управлять", "ведать", "руководить"}
 _AUTHORITIES = {"УО", "ОУО"}
 """Abbreviations of the one who gives the orders: «руководители ОО, УО» are not the heads of УО."""
-_NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?[«\"]")
-"""«МУК «Музей»», though «мук» is a word."""
+_NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?(?:[«\"]|№\s?\d)")
+"""«МУК «Музей»», «ОП № 3», though «мук» and «оп» are words."""
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
 _OF_PLACE = re.compile(r"^[А-ЯЁ][а-яё]{2,}[сц]к(?:ая|ой|ую|ий|ого|ому|им|ое|ие|их|ими)$")

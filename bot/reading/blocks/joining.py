@@ -20,6 +20,8 @@ _SUBJECT = re.compile(r"Об?\s+[а-яё]")
 _PLACE_OR_DATE = re.compile(
     r"(?:(?:г|с|п|пос|ст|д|х|рп|пгт)\.|ст-ца|станица|хутор|аул)\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:$|,?\s+(?:от\s)?[«\"]?\d{1,2}\D)|(?:от\s)?[«\"]?\d{1,2}[»\"]?[.\s][\w.]{2,9}[.\s]\s?\d{4}"
 )
+_INITIALS_LAST = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.$")
+"""«3. Заместителю главы района Котову П.А. / рассмотреть …»: a full line that ends with initials ends nothing."""
 HALF_WORD = re.compile(r"([А-Яа-яЁё]+)[-¬]$")
 FIRST_HALF = re.compile(r"[а-яё]+")
 
@@ -102,7 +104,8 @@ def wrapped(block: Block, line: NextLine) -> bool | None:
     """In wrapped text a full line goes on in the next, whatever its last character is."""
     if line.width is None or line.after_gap or block.text.endswith((":", ";")) or block.is_label:
         return None
-    return True if block.wide and (not block.is_finished or not line.begins_instruction) else None
+    ended = block.is_finished and not _INITIALS_LAST.search(block.text)
+    return True if block.wide and (not ended or not line.begins_instruction) else None
 
 
 def after_deadline(block: Block, line: NextLine) -> bool | None:

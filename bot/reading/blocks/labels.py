@@ -40,6 +40,7 @@ _SENTENCE_END = re.compile(
     r"(?<![А-ЯЁ])" + "".join(rf"(?<!\b{short})" for short in _SHORTENED) + r"[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
 )
 _NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d+|[а-я]+\s+\d{4})\b", re.I)
+_LAST_SENTENCE = re.compile(r"(?:[а-яё)»\"]{2}\.|[!?;])\s+(?P<when>[^.!?;]{4,60}(?:\.\d[^!?;]{0,20})*)$")
 _SIGNED = re.compile(rf"\s*\((?P<who>{NAME.pattern}(?:,\s*{NAME.pattern})*)(?:\s*[,;–-]\s*(?P<when>[^()]+))?\)[.;]?$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
 _LONGEST = 6_000
@@ -58,10 +59,10 @@ def take_apart(text: str) -> Labelled:
         return Labelled(text)
     labels: list[re.Match[str]] = []
     for found in _LABEL.finditer(text):
-        if _is_label(text, found, follows=bool(labels)):
+        if _is_label(text, found, before=labels[-1] if labels else None):
             labels.append(found)
     if not labels:
-        return _signed(text)
+        return _standing_apart(text) or _signed(text)
     before, said = text[: labels[0].start()], _Said()
     if not labels[0]["opening"]:
         before = _with_bracket_begun(before, said)
@@ -72,6 +73,14 @@ def take_apart(text: str) -> Labelled:
         said.hear(words, of_people=label["responsible"] is not None)
         body.append(rest)
     return Labelled(_tidy("".join(body)), "; ".join(said.deadline) or None, "; ".join(said.responsible) or None)
+
+
+def _standing_apart(text: str) -> Labelled | None:
+    """A last sentence that is nothing but a deadline: «Всем сдать графики! До 14.03», «Готовить отчёт. Постоянно.»."""
+    found = _LAST_SENTENCE.search(text)
+    if found and stands_as_deadline(found["when"]):
+        return Labelled(text[: found.start("when")].strip(), found["when"])
+    return None
 
 
 def _signed(text: str) -> Labelled:
@@ -107,21 +116,29 @@ class _Said:
         if not words.strip(" ,;.()"):
             return
         if of_people:
-            self.responsible.append(words.strip(" ,;"))
+            people, comma, when = words.strip(" ,;").rpartition(", ")
+            if comma and stands_as_deadline(when):  # «Отв.: руководители ОУ, до 5 мая»
+                self.deadline.append(when)
+            else:
+                people += comma + when
+            self.responsible.append(people)
         else:
             self.deadline.append(words.strip(" ,;()"))
 
 
-def _is_label(text: str, found: re.Match[str], *, follows: bool = False) -> bool:
+def _is_label(text: str, found: re.Match[str], *, before: re.Match[str] | None = None) -> bool:
     """A word of a label counts where a part of the text begins, and where a sign or a telling word follows.
 
-    follows: a label came before it in the same block («Срок: май, ответственные директора школ»).
+    before: the label that came before it in the same block («Срок: май, ответственные директора школ»).
     """
     ahead = text[found.end() : found.end() + 40]
     if found["responsible"] and _PHONE.search(ahead):
         return False  # the typist's line at the foot of a letter
+    if before and before["responsible"] and found["responsible"] and before.end() == found.start():
+        return False  # «Отв.: ответственные за сайт»
     if not found["opening"] and found.start() and not _BOUNDARY.search(text[max(0, found.start() - 3) : found.start()]):
-        return False
+        return bool(before and found["sign"].strip() == ":" and text[found.start()].isupper())
+    follows = before is not None
     if found["sign"].strip() or (found["responsible"] or "").endswith("."):
         return True
     if follows and found["responsible"]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """style tells levels apart («1.», «1)», «а)», «–»); parts are the number's own («2», «7»), none of a bullet."""
+    """style tells levels apart («1.», «1)», «а)», «–»); parts are the number's own («2», «7»), none of a bullet.
+
+    sign: what a bullet is printed as; careless authors mix them, so it tells no levels apart by itself.
+    """
 
     printed: str
     style: str
     parts: tuple[str, ...] = ()
+    sign: str = ""
 
     @property
     def is_bullet(self) -> bool:
@@ -84,7 +88,7 @@ def _numbered(text: str) -> tuple[Marker, str] | None:
 
 def _bulleted(text: str) -> tuple[Marker, str] | None:
     found = _BULLET.match(text)
-    return (Marker("–", "–"), text[found.end() :].strip()) if found else None
+    return (Marker("–", "–", sign=text[0]), text[found.end() :].strip()) if found else None
 
 
 def _digits(part: str) -> str:

@@ -198,9 +198,17 @@ def _stands_apart(other: Node, node: Node) -> bool:
 
 def _is_closed_list(other: Node, node: Node) -> bool:
     """«- организовать работу: - кружков; - секций» ends where a bullet with its own verb begins."""
-    if not node.begins_instruction or other.is_numbered or not other.begins_instruction:
+    if other.is_numbered or not other.begins_instruction or not other.children:
         return False
-    return bool(other.children) and not other.children[0].begins_instruction
+    if other.children[0].begins_instruction:
+        return False
+    return node.begins_instruction or (_is_printed_as(other, node) and has_infinitive(node.text))
+
+
+def _is_printed_as(other: Node, node: Node) -> bool:
+    """«- провести цикл: – игр, – бесед; - с ИМЦ изучить …»: a bullet printed as the item, not as its parts."""
+    signs = [each.marker.sign if each.marker else "" for each in (node, other, other.children[0])]
+    return all(signs) and signs[0] == signs[1] != signs[2]
 
 
 def _takes(item: Node, node: Node) -> bool:

@@ -15,7 +15,7 @@ from bot.reading.language.morphology import (
     instructs_on_occasion,
     is_imperative,
 )
-from bot.reading.language.words import PERFORMED_BY_SIGNING, PURPOSES, STATEMENTS
+from bot.reading.language.words import PARTNERS, PERFORMED_BY_SIGNING, PURPOSES, STATEMENTS
 from bot.reading.outline.node import Node
 
 _ASKING = re.compile(
@@ -102,7 +102,9 @@ def instructs(node: Node) -> bool:
 def says_something(node: Node) -> bool:
     if has_own_verb(node) or _ASKING.match(node.text) or _stands_alone(node):
         return True
-    return _numbered_instructs(node) if node.is_numbered else _line_is_its_own(node) or _says_by_when(node)
+    if node.is_numbered:
+        return _numbered_instructs(node)
+    return _line_is_its_own(node) or _says_by_when(node) or _says_what_for(node)
 
 
 def _stands_alone(node: Node) -> bool:
@@ -139,6 +141,12 @@ def _says_by_when(node: Node) -> bool:
     """A paragraph under an addressee, object first: «анкеты родителей представить в управление до 18 октября»."""
     under_addressee = node.parent is not None and bool(node.parent.addressees)
     return under_addressee and node.marker is None and has_verb(node) and bool(_BY_WHEN.search(node.text))
+
+
+def _says_what_for(node: Node) -> bool:
+    """Under an addressee, the purpose or the partner first: «совместно с центром изучить потребность в …»."""
+    under_addressee = node.parent is not None and bool(node.parent.addressees)
+    return under_addressee and node.text[:80].lower().startswith((*PURPOSES, *PARTNERS)) and has_verb(node)
 
 
 def _line_is_its_own(node: Node) -> bool:

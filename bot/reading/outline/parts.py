@@ -11,7 +11,7 @@ from bot.reading.addressees.controller import controller_in
 from bot.reading.addressees.in_headings import addressee_heading
 from bot.reading.addressees.in_items import addressed_at_start
 from bot.reading.blocks.block import Block
-from bot.reading.blocks.markers import marker_of
+from bot.reading.blocks.markers import Marker, marker_of
 from bot.reading.blocks.run_in import items_of
 from bot.reading.blocks.signatures import is_signature, signs_below
 from bot.reading.language.morphology import (
@@ -33,6 +33,9 @@ _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
+_SUBJECT = re.compile(r"Об?\s[а-яё«]")
+_LONGEST_PREAMBLE = 3
+"""Blocks between the title of a question and its deciding word."""
 _LONGEST_DECISION_TITLE = 4
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
 _ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
@@ -52,6 +55,8 @@ class Part:
     """A run of blocks that instructs; `question` is the number of the agenda's question that it decides."""
 
     question: int | None = None
+    section: Marker | None = None
+    """The number of the heading above its deciding word: «II. О безопасности … РЕШИЛИ:»."""
     decides: bool = False
     """A deciding word opened it, rather than an item of a letter."""
     opening: str = ""
@@ -91,6 +96,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
         elif (rest := decision_in(block, deciding)) is not None:
             inside = _begin(parts, block, rest, question)
         elif _is_speech(block):
+            _leave_title(parts)
             inside = _pass(parts, block, "выступления и обсуждение")
         elif (parts.instructing or parts.rows) and _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
@@ -105,13 +111,40 @@ def divide(blocks: Sequence[Block]) -> Parts:
     return parts
 
 
+def _leave_title(parts: Parts) -> None:
+    """«II. О безопасности», «2. О питании» at the end of a part is the title of the question that comes next."""
+    blocks = parts.instructing[-1].blocks if parts.instructing else []
+    for at in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _LONGEST_PREAMBLE), -1):
+        if _is_title(blocks[at]):
+            parts.passed += [(block, "вопрос повестки") for block in blocks[at:]]
+            del blocks[at:]
+            return
+
+
+def _is_title(block: Block) -> bool:
+    if block.marker is None or block.marker.is_bullet or block.text.endswith((";", ":")):
+        return False
+    return block.marker.style == "I." or bool(_SUBJECT.match(block.text) and not has_infinitive(block.text))
+
+
+def _section_above(parts: Parts) -> Marker | None:
+    """The roman number of the question that is about to be decided, where these count on from «I.»."""
+    before = [block for block, why in parts.passed if why == "вопрос повестки"] or parts.head
+    above = next((block.marker for block in reversed(before) if block.marker and block.marker.style == "I."), None)
+    last = next((part.section for part in reversed(parts.instructing) if part.section), None)
+    return above if above and above.ordinal == 1 + (last.ordinal if last else 0) else None
+
+
 def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
+    _leave_title(parts)
+    section = _section_above(parts)
     parts.passed.append((block, "слово решения"))
     opening = block.text.removesuffix(rest).strip()
     if not parts.head:
         parts.head.append(replace(block, text=opening))  # a whole paper on one line
     asking = _ASKING.search(opening[-_LONGEST_OPENING:])
-    parts.instructing.append(Part(question, decides=True, opening=asking.string[asking.start() :] if asking else ""))
+    request = asking.string[asking.start() :] if asking else ""
+    parts.instructing.append(Part(question, section, decides=True, opening=request))
     parts.instructing[-1].blocks += _items_of(rest)
     return True
 

@@ -1,0 +1,150 @@
+"""Protocols, decisions and recommendations in running text: what is a point, whose, by when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.model import Document, Line, Remark
+from bot.reading.parse import read_document
+from bot.workdays import Calendar
+
+
+def read(text: str) -> Document:
+    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
+
+
+def said(text: str) -> list[str]:
+    """Each directive as «number | its first words | who»."""
+    return [
+        f"{directive.number} | {' '.join(directive.text.split()[:3])} | {'; '.join(directive.responsible)}"
+        for directive in read(text).directives
+    ]
+
+
+QUESTIONS_UNDER_ROMANS = """
+ПРОТОКОЛ
+заседания комиссии от 12.09.2024 № 3
+I. О подготовке к отопительному сезону
+(Лосева, Котов)
+РЕШИЛИ:
+1. Директорам школ опрессовать котлы до 20.09.2024.
+II. О мерах по безопасности на льду
+(Громов)
+Заслушав информацию начальника отдела,
+РЕШИЛИ:
+1. Аппарату комиссии (Громов С.С.) разослать памятку.
+2. ОП № 3 МО МВД «Заречный» (Власов И.П.) провести рейды.
+"""
+SURNAMES_ALONE = """
+Протокол оперативного совещания
+12.03.2024
+1. Рыжовой: контроль за явкой на аппаратные.
+2. Климову и Рыжовой – вместе проверить подвоз.
+3. Бойко Н.Н. - сводку по садам на 1 сентября. К 20.03
+4. Тихой Л.Л. подготовить проект приказа.
+"""
+PURPOSES_UNDER_ADDRESSEE = """
+РЕКОМЕНДАЦИИ круглого стола от 14.11.2023
+Участники рекомендуют:
+Управлению образования:
+- провести цикл встреч по темам:
+ – адаптация программ,
+ – общение с родителями;
+- совместно с центром «Росток» изучить потребность в ранней помощи;
+- активнее использовать опыт школ.
+Родительской общественности: принимать участие в обсуждении.
+"""
+LEAD_IN_WITH_LINE = """
+Решение коллегии от 22.02.2023
+Коллегия решила:
+1. Директорам школ:
+1.1. обеспечить:
+1.1.1. объективность проверочных работ;
+1.1.2. присутствие наблюдателей.
+Срок: до 20 мая 2023 г.
+2. Решение может быть обжаловано в десятидневный срок.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            QUESTIONS_UNDER_ROMANS,
+            [
+                "I.1 | Директорам школ опрессовать | Директора школ",
+                "II.1 | Аппарату комиссии (Громов | Аппарат комиссии (Громов С.С.)",
+                "II.2 | ОП № 3 | ОП № 3 МО МВД «Заречный» (Власов И.П.)",
+            ],
+        ),
+        (
+            SURNAMES_ALONE,
+            [
+                "1 | Рыжовой: контроль за | Рыжова",
+                "2 | Климову и Рыжовой | Климов; Рыжова",
+                "3 | Бойко Н.Н. - | Бойко Н.Н.",
+                "4 | Тихой Л.Л. подготовить | Тихая Л.Л.",
+            ],
+        ),
+        (
+            PURPOSES_UNDER_ADDRESSEE,
+            [
+                "1–1 | провести цикл встреч | Управление образования",
+                "1–2 | совместно с центром | Управление образования",
+                "1–3 | активнее использовать опыт | Управление образования",
+                "2 | Родительской общественности: принимать | Родительская общественность",
+            ],
+        ),
+        (
+            LEAD_IN_WITH_LINE,
+            [
+                "1.1.1 | обеспечить объективность проверочных | Директора школ",
+                "1.1.2 | обеспечить присутствие наблюдателей. | Директора школ",
+            ],
+        ),
+    ],
+)
+def test_points_of_a_protocol(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "due"),
+    [
+        ("Отв.: директора школ Срок: до 1 октября", ("директора школ",), date(2024, 10, 1)),
+        ("Отв.: директора школ, до 1 октября", ("директора школ",), date(2024, 10, 1)),
+        ("Отв.: ответственные за сайт, Лосева Т.В.", ("ответственные за сайт", "Лосева Т.В."), None),
+    ],
+)
+def test_what_one_line_says_of_people_and_of_time(line: str, who: tuple[str, ...], due: date | None) -> None:
+    (directive,) = read(f"Протокол от 12.09.2024\nРЕШИЛИ:\n1. Обновить сайты.\n{line}").directives
+
+    assert directive.responsible == who
+    assert directive.deadline.due == ((due,) if due else ())
+
+
+@pytest.mark.parametrize(
+    ("item", "due"),
+    [
+        ("Завершить год: 1–8 классы – 30 мая, 9, 11 – 24 мая.", (date(2025, 5, 24), date(2025, 5, 30))),
+        ("Провести педсоветы: 23 мая – 9 классы, 24 мая – 11 классы.", (date(2025, 5, 23), date(2025, 5, 24))),
+        ("Лосевой Т.В.: написать приказ, срок 13.09; собрать заявки, срок 20.09.", (date(2024, 9, 20),)),
+    ],
+)
+def test_several_dates_in_one_sentence_are_doubted(item: str, due: tuple[date, ...]) -> None:
+    (directive,) = read(f"Протокол от 12.09.2024\nРЕШИЛИ:\n1. {item}").directives
+
+    assert directive.deadline.due == due
+    assert Remark.UNCERTAIN_DEADLINE in directive.warnings
+
+
+def test_a_commission_in_its_composition_is_nobody_s_addressee() -> None:
+    (directive,) = read(
+        "ПОСТАНОВЛЕНИЕ от 17.04.2024\nКомиссия в составе:\nпредседателя Громова С.С.,\nПОСТАНОВИЛА:\n"
+        "1. Информацию об исполнении представить до 1 июля 2024 г."
+    ).directives
+
+    assert directive.responsible == ()
+    assert Remark.NO_RESPONSIBLE in directive.warnings
