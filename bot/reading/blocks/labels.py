@@ -40,7 +40,11 @@ _SENTENCE_END = re.compile(
     r"(?<![А-ЯЁ])" + "".join(rf"(?<!\b{short})" for short in _SHORTENED) + r"[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
 )
 _NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d+|[а-я]+\s+\d{4})\b", re.I)
-_LAST_SENTENCE = re.compile(r"(?:[а-яё)»\"]{2}\.|[!?;])\s+(?P<when>(?:до|к|не позднее|в срок|в течение|постоянно|еже)[^.!?;]{2,60}(?:\.\d[^!?;]{0,20})*)$", re.I)
+_LAST_SENTENCE = re.compile(
+    r"(?:[а-яё)»\"]{2}\.|[!?;])\s+"
+    r"(?P<when>(?:до|к|не позднее|в срок|в течение|постоянно|еже)[^.!?;]{2,60}(?:\.\d[^!?;]{0,20})*)$",
+    re.I,
+)
 _SIGNED = re.compile(rf"\s*\((?P<who>{NAME.pattern}(?:,\s*{NAME.pattern})*)(?:\s*[,;–-]\s*(?P<when>[^()]+))?\)[.;]?$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
 _LONGEST = 6_000
