@@ -38,7 +38,7 @@ class Piece:
 
 def reading_order(pieces: Sequence[Piece], gutter: float | None) -> list[list[Piece]]:
     """The printed lines of a page, in groups: text across the page, then each column, from top to bottom."""
-    lines = _printed_lines(pieces)
+    lines = printed_lines(pieces)
     if gutter is None or not lines:
         return [[_merged(line) for line in lines]] if lines else []
     groups: list[list[Piece]] = []
@@ -57,7 +57,7 @@ def gutter_of(pieces: Sequence[Piece], before: float | None = None) -> float | N
 
     before: the gutter of the page before, kept where the second column has only begun.
     """
-    lines = _printed_lines(pieces)
+    lines = printed_lines(pieces)
     gaps = [
         (left.right, right.left)
         for line in lines
@@ -87,7 +87,8 @@ def _parts(lines: list[list[Piece]], x: float) -> bool:
     return sum(_crosses(line, x) for line in between) <= _MOST_CROSSING * len(between)
 
 
-def _printed_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def printed_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each printed line from left to right, from the top of the page to its bottom."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.top + piece.bottom, piece.left)):
         if lines and lines[-1][-1].beside(piece):

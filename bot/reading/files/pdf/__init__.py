@@ -14,7 +14,8 @@ from bot.reading.files.layout import Piece, gutter_of, reading_order, usual_widt
 from bot.reading.files.limits import MAX_PAGES, MAX_SCANNED_PAGES, within_limits
 from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
 from bot.reading.files.pdf.tables import Ruler, Table
-from bot.reading.files.pdf.text import is_doubtful, is_garbled, pieces_of
+from bot.reading.files.pdf.text import BLANK, is_doubtful, is_garbled, pieces_of
+from bot.reading.files.pdf.unruled import Unruled
 from bot.reading.files.reader import Reader
 from bot.reading.files.running import without_running_lines
 from bot.reading.files.scan.picture import reading_side
@@ -62,7 +63,8 @@ def read(data: bytes) -> list[Line]:
         if len(document) > MAX_PAGES:
             raise UnreadableFile(_TOO_MANY_PAGES)
         try:
-            pages = [_look_at(document, number, ruler) for number in range(len(document))]
+            unruled = Unruled()
+            pages = [_look_at(document, number, ruler, unruled) for number in range(len(document))]
             lines = list(within_limits(joined_over_breaks(_columns(_parts(document, pages)))))
         except PdfiumError as damage:
             raise UnreadableFile(_DAMAGED) from damage
@@ -71,7 +73,7 @@ def read(data: bytes) -> list[Line]:
     return mended_slips(lines) if any(page.scanned for page in pages) else lines
 
 
-def _look_at(document: PdfDocument, number: int, ruler: Ruler) -> _Page:
+def _look_at(document: PdfDocument, number: int, ruler: Ruler, unruled: Unruled) -> _Page:
     """What is on a page; the ruler, which takes a hundred times as long, is asked only where lines are drawn."""
     page = document[number]
     height = page.get_height()
@@ -79,6 +81,8 @@ def _look_at(document: PdfDocument, number: int, ruler: Ruler) -> _Page:
     if _is_scan(page, pieces):
         return _Page([], [], height, scanned=True)
     tables = ruler.tables(number) if _is_ruled(page) else []
+    if not tables and unruled.may_be_on(pieces):
+        tables = unruled.tables(pieces_of(page, BLANK))
     progress.report(number + 1, len(document))
     return _Page([piece for piece in pieces if not any(t.holds(piece) for t in tables)], tables, height, scanned=False)
 

@@ -17,8 +17,10 @@ from bot.reading.language.morphology import is_known
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-_WIDE_GAP = 1.5
+WIDE_GAP = 1.5
 """Heights of a line: wider gaps part columns, or a signature from its name."""
+BLANK = 0.45
+"""Heights of a line: a wider gap is more than a blank between words."""
 _FONT_NAME_BYTES = 128
 _KNOWN_SCRIPTS = ("CYRILLIC", "LATIN")
 _FEWEST_LETTERS = 40
@@ -38,21 +40,21 @@ class _Glyph:
         self.left, self.right, self.top, self.bottom = left, right, top, bottom
 
 
-def pieces_of(page: PdfPage) -> list[Piece]:
-    """The pieces of the page in the order of its content; y grows downwards."""
+def pieces_of(page: PdfPage, gap: float = WIDE_GAP) -> list[Piece]:
+    """The pieces of the page in the order of its content; y grows downwards. gap: what parts them, in heights."""
     textpage = page.get_textpage()
     try:
         _, height = page.get_size()
-        return [_piece(textpage, glyphs) for glyphs in _runs(textpage, height)]
+        return [_piece(textpage, glyphs) for glyphs in _runs(textpage, height, gap)]
     finally:
         textpage.close()
 
 
-def _runs(textpage: PdfTextPage, page_height: float) -> Iterator[list[_Glyph]]:
+def _runs(textpage: PdfTextPage, page_height: float, gap: float) -> Iterator[list[_Glyph]]:
     """Glyphs that stand together on one line; a blank is a glyph without a place."""
     run: list[_Glyph] = []
     for glyph in _glyphs(textpage, page_height):
-        if run and _apart(run[-1], glyph):
+        if run and _apart(run[-1], glyph, gap):
             yield run
             run = []
         if glyph.letter != " " or run:
@@ -76,12 +78,12 @@ def _glyphs(textpage: PdfTextPage, page_height: float) -> Iterator[_Glyph]:
             yield last
 
 
-def _apart(before: _Glyph, after: _Glyph) -> bool:
+def _apart(before: _Glyph, after: _Glyph, gap: float) -> bool:
     height = before.bottom - before.top
     shared = min(before.bottom, after.bottom) - max(before.top, after.top)
     if shared < 0.3 * min(height, after.bottom - after.top):
         return True
-    return not -2 * height < after.left - before.right < _WIDE_GAP * height
+    return not -2 * height < after.left - before.right < gap * height
 
 
 def _piece(textpage: PdfTextPage, glyphs: list[_Glyph]) -> Piece:
