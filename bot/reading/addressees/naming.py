@@ -21,7 +21,7 @@ PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
 _NAMES_SIDE_BY_SIDE = re.compile(rf"(?<=[А-ЯЁ]\.)\s(?={SURNAME}\s{INITIALS})")
 _BEGINS_WITH_INITIALS = re.compile(rf"\s*{INITIALS}\s?{SURNAME}\s")
 _INITIALS_SIDE_BY_SIDE = re.compile(rf"(?<=[а-яё])\s(?={INITIALS}\s?{SURNAME}(?:\s|$))")
-_LABEL = re.compile(r"^\s*отв(?:\.|етственн(?:ый|ая|ые)\s*[:–—-])\s*[:–—-]*\s*(?!за\b)", re.I)
+_LABEL = re.compile(r"^\s*отв(?:\.|етственн(?:ый|ая|ые)\s*[:–—-])[\s:–—-]*+(?!за\b)", re.I)
 _NOISE = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
 _ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
 _GOVERNED = re.compile(r"\sпо\s[^«(]*$", re.I)
@@ -45,7 +45,7 @@ _OF_PLACE = re.compile(r"^[А-ЯЁ][а-яё]{2,}[сц]к(?:ая|ой|ую|ий|�
 """«Лугинская школа»: no dictionary knows the villages of a district."""
 SHORTENED = re.compile(
     r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)"
-    r"|(?:временно\s)?исполняющ\w+\sобязанности\s",
+    r"|(?:временно\s)?исполняющ\w+\sобязанности\s|(?:рук|зам|зав|нач|спец|дир|пред|уч)-[а-яё]{1,4}\b",
     re.I,
 )
 _CUT_OFF = re.compile(r"(?:[а-яё]{2,8}\.\s?)+(?P<word>[а-яё]+)", re.I)

@@ -41,6 +41,8 @@ def _one_further(cursor: Cursor, link: str | None) -> list[Piece]:
     if link is None:
         return []
     limited = cursor.sees("до", "к", "не")
+    if link == "," and cursor.sees("на", "по", "в"):  # «…, на 1 сентября» is what the report is about
+        return []
     found = read_piece(cursor, (points.days_of_month, points.day))
     if not limited and link == "," and not _at_mark(cursor):  # «…, 15 ноября провести …» is another matter
         return []

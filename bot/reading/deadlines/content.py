@@ -50,7 +50,7 @@ def is_content(tokens: Sequence[Token], place: int) -> bool:
     if not place:
         return False
     before = tokens[place - 1]
-    if before.code in {"период", "от"} or before.kind in {"time", "weekday"}:
+    if before.code in {"период", "от"} or before.kind == "time" or _from_weekday(tokens, place):
         return True
     earlier = tokens[place - 2] if place > 1 else before
     if (before.code == "срок" and earlier.code == "на") or earlier.code == "период":  # «на период отпуска до»
@@ -58,12 +58,18 @@ def is_content(tokens: Sequence[Token], place: int) -> bool:
     clause = _clause(tokens, place)
     if clause and any(_RELATIVE.match(token.text) for token in clause[:2]):  # «детей, которым до 1 сентября …»
         return True
-    if any(_OCCASION.match(token.text) for token in clause):
+    limits = tokens[place].code in {"до", "не", "в"}  # «… посвящённых 80-летию Победы не позднее 20 мая»
+    if not limits and any(_OCCASION.match(token.text) for token in clause):
         return True
     if tokens[place].code == "к" and any(_PREPARING.match(token.text) for token in clause[-_NEAR:]):
         return True
     verb, _ = _verb(tokens, place)
     return bool(_NOT_ORDERED.match(before.text) or _MOVED.match(verb))
+
+
+def _from_weekday(tokens: Sequence[Token], place: int) -> bool:
+    """«с понедельника до пятницы»; but «по понедельникам до 25 мая»."""
+    return tokens[place - 1].kind == "weekday" and any(token.kind == "weekday" for token in tokens[place : place + 3])
 
 
 def names_preparation(tokens: Sequence[Token], place: int) -> bool:
@@ -82,6 +88,11 @@ def _clause(tokens: Sequence[Token], place: int) -> Sequence[Token]:
 def begins_instruction(tokens: Sequence[Token], place: int) -> bool:
     """Whether an infinitive stands here, or after one adverb or dative."""
     return any(_INFINITIVE.match(token.text) and not _NOUN.search(token.text) for token in tokens[place : place + 2])
+
+
+def depends_on_infinitive(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb of instruction stands before, between the same marks."""
+    return any(_INFINITIVE.match(token.text) and not _NOUN.search(token.text) for token in _clause(tokens, place))
 
 
 _REPORTING = re.compile(r"(?:представ|предостав|сдава|направля|подава|отчитыв|информир|докладыв)[а-я]*(?:ть|ться)$")

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.reading.deadlines import repeats
 from bot.reading.deadlines.atoms import (
+    LAST,
     After,
     Atom,
     DayOfMonth,
@@ -215,7 +216,10 @@ def _run_forward(spans: Sequence[Span], today: Today, draft: Draft) -> list[int 
     years: list[int | None] = []
     year = today.day.year
     for i, span in enumerate(spans):
-        year += int(i > 0 and span.last < spans[i - 1].last)
+        turns = i > 0 and span.last < spans[i - 1].last
+        if turns and span.last[1] != LAST and make(year, span.last) >= today.day:
+            draft.shaky = True  # «до 1 декабря, до 10 ноября»: perhaps of the same year
+        year += int(turns)
         years.append(year)
     over = [make(year or 0, span.last) < today.day for span, year in zip(spans, years, strict=True)]
     before = draft.shaky

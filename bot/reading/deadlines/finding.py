@@ -9,11 +9,12 @@ from itertools import islice
 
 from bot.reading.deadlines.compose import compose
 from bot.reading.deadlines.days import Today
+from bot.reading.deadlines.introduced import Match
 from bot.reading.deadlines.lexer import Token, tokenize
 from bot.reading.deadlines.lines import LONGEST as LINE
 from bot.reading.deadlines.lines import strip_label
 from bot.reading.deadlines.reading import read_deadline
-from bot.reading.deadlines.scanning import Match, scan
+from bot.reading.deadlines.scanning import scan
 from bot.reading.deadlines.vocabulary import ABBREVIATIONS
 from bot.reading.model import Deadline, Remark
 from bot.workdays import Calendar
@@ -49,9 +50,20 @@ def find_deadline(sentence: str, *, document_date: date | None, calendar: Calend
         chosen = _surest(group)
         if chosen:
             starts = [match for match in matches if match.kind == "start"]
-            return _merge(chosen, starts, tokens, sentence, today)
+            ranges = [match for match in matches if match.kind == "range"]
+            found = _merge(chosen, starts, tokens, sentence, today)
+            return _doubted_beside(found, [_compose(each, [], tokens, sentence, today) for each in ranges])
     starts = [match for match in matches if match.kind == "start"]
     return _merge(starts[:1], [], tokens, sentence, today) if starts else None
+
+
+def _doubted_beside(found: Found | None, ranges: list[Deadline]) -> Found | None:
+    """«Заявки до 10 сентября, конкурс с 1 по 15 октября»: where a range goes on, the day named may be no end."""
+    later = found and any(each.due[-1:] > found.deadline.due[-1:] for each in ranges)
+    if found is None or not later or Remark.UNCERTAIN_DEADLINE in found.deadline.warnings:
+        return found
+    warnings = (*found.deadline.warnings, Remark.UNCERTAIN_DEADLINE)
+    return replace(found, deadline=replace(found.deadline, warnings=warnings))
 
 
 def _surest(matches: list[Match]) -> list[Match]:

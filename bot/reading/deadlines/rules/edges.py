@@ -18,9 +18,9 @@ from bot.reading.deadlines.atoms import (
 )
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
+from bot.reading.deadlines.rules.bounds import limit
 from bot.reading.deadlines.rules.months import UNITS, bare_unit, nameless_decade
 from bot.reading.deadlines.rules.periods import body, single
-from bot.reading.deadlines.rules.points import limit
 
 _EDGES = ("конец", "начало", "середина", "окончание")
 

@@ -7,7 +7,7 @@ from bot.reading.deadlines.atoms import (
 )
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.rules.points import limit
+from bot.reading.deadlines.rules.bounds import limit
 
 
 def hour(c: Cursor) -> Answer:

@@ -15,7 +15,7 @@ from bot.reading.deadlines.atoms import (
 )
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.rules.points import year
+from bot.reading.deadlines.rules.bounds import year
 from bot.reading.deadlines.rules.years import school_years
 
 UNITS = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.deadlines.atoms import After, Event, Span, Start, ThisUnit, Unit
+from bot.reading.deadlines.atoms import After, Event, SchoolTime, Span, Start, ThisUnit, Unit
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.rules.points import bound, limit
+from bot.reading.deadlines.rules.bounds import bound, limit
+from bot.reading.deadlines.rules.edges import edge
 
 _UNITS = {
     "день": Unit.DAY,
@@ -176,6 +177,9 @@ def _before(c: Cursor, count: int, unit: Unit) -> Answer:
     base = bound(c)
     if base and base.month and base.day:
         return After(-count, unit, Span((base.month, base.day), year=base.year))
+    if isinstance(start := edge(c), SchoolTime) and start.part == "start":
+        year = start.begins if isinstance(start.begins, int) else None
+        return After(-count, unit, Span((9, 1), year=year), shaky=True)
     c.rest_of_clause()
     return Event()
 

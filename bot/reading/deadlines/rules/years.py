@@ -9,7 +9,7 @@ from bot.reading.deadlines.atoms import (
 )
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
-from bot.reading.deadlines.rules.points import relative_year
+from bot.reading.deadlines.rules.bounds import relative_year
 
 _RELATIONS: dict[str, Year] = {"текущий": "this", "следующий": "next", "новый": "next", "весь": None}
 
