@@ -23,7 +23,7 @@ from bot.model import (
     ResolutionState,
     SentPoint,
 )
-from bot.reading.addressees.naming import split_addressees
+from bot.reading.addressees.listing import split_addressees
 from bot.reading.deadlines import read_correction
 from storage import assignments, sent, steps
 from storage import changes as edits

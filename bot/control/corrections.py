@@ -21,7 +21,7 @@ from bot.control.instructions import Instruction, Verb, read_instructions
 from bot.control.questions import answer
 from bot.control.work import Work
 from bot.model import DomainError, Draft, DraftPoint
-from bot.reading.addressees.naming import split_addressees
+from bot.reading.addressees.listing import split_addressees
 from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
 from bot.roster import Found

@@ -16,7 +16,7 @@ from bot.control.corrections import blank, next_number, refuse_past, said_in_ful
 from bot.control.draft_cells import NO, YES, Cells, cells_of, tidy, written
 from bot.control.drafting import DEADLINE_REMARKS, PEOPLE_REMARKS, without
 from bot.model import DomainError, Draft
-from bot.reading.addressees.naming import split_addressees
+from bot.reading.addressees.listing import split_addressees
 from bot.reading.deadlines import read_correction
 from bot.reading.model import Deadline, Remark
 from bot.views.words import cut

@@ -12,7 +12,7 @@ from bot.control.drafting import PEOPLE_REMARKS, change, look, look_at_point, wi
 from bot.control.questions import answer, close_questions
 from bot.control.work import Work
 from bot.model import Asked, DomainError, Draft, DraftPoint
-from bot.reading.addressees.naming import split_addressees
+from bot.reading.addressees.listing import split_addressees
 from bot.roster import Found, Position, normalise_wording
 from storage import draft_points, talk, wordings
 from storage.talk import Question

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.reading.addressees.charged import appointed_class, appointees, charged_with
 from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_end, named_at_start
-from bot.reading.addressees.naming import split_addressees
+from bot.reading.addressees.listing import split_addressees
 from bot.reading.outline.draft import Draft
 
 _LONGEST = 1000

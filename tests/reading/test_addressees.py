@@ -6,7 +6,8 @@ import pytest
 
 from bot.reading.addressees.in_headings import addressee_heading
 from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_end, named_at_start
-from bot.reading.addressees.naming import nominative, split_addressees
+from bot.reading.addressees.listing import split_addressees
+from bot.reading.addressees.people import nominative
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reading.addressees.naming import split_addressees
+from bot.reading.addressees.listing import split_addressees
 from bot.reading.answer import as_answer
 from bot.reading.model import Document, Line, Remark
 from bot.reading.parse import read_document

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.reading.addressees.dative import covered
-from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, listed
+from bot.reading.addressees.listing import listed
+from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of
 from bot.reading.addressees.people import NAME, SURNAME, entrusted_to, in_nominative
 from bot.reading.language.morphology import is_imperative, is_infinitive, lemma, parses, reading
 from bot.reading.language.words import PEOPLE

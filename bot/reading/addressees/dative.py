@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.reading.addressees.naming import (
-    PROTECTED,
-    SHORTENED,
-    WORD,
-    begins_with_abbreviation,
-    head_of,
-    listed,
-    split_addressees,
-)
+from bot.reading.addressees.listing import listed, split_addressees
+from bot.reading.addressees.naming import PROTECTED, SHORTENED, WORD, begins_with_abbreviation, head_of
 from bot.reading.addressees.people import NAME, in_nominative
 from bot.reading.language.morphology import is_infinitive, parses, reading
 from bot.reading.language.words import OBLIGING, RECOMMENDING

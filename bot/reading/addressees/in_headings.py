@@ -17,14 +17,8 @@ from bot.reading.addressees.dative import (
     to_whom,
     without_time,
 )
-from bot.reading.addressees.naming import (
-    WORD,
-    begins_with_abbreviation,
-    head_of,
-    is_addressee,
-    listed,
-    split_addressees,
-)
+from bot.reading.addressees.listing import listed, split_addressees
+from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME, in_nominative
 from bot.reading.language.morphology import is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import HEADS, PEOPLE, RECOMMENDING

@@ -17,7 +17,8 @@ from bot.reading.addressees.dative import (
     recommended,
     to_whom,
 )
-from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee, split_addressees
+from bot.reading.addressees.listing import split_addressees
+from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME, SURNAME, in_nominative
 from bot.reading.language.morphology import is_imperative, is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import BODIES, HEADS, PEOPLE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.addressees.naming import is_addressee, split_addressees
+from bot.reading.addressees.listing import split_addressees
+from bot.reading.addressees.naming import is_addressee
 from bot.reading.blocks.block import Block
 from bot.reading.language.morphology import begins_with_infinitive
 
