@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.reading import heading
@@ -11,6 +12,7 @@ from bot.reading.addressees.in_items import addressed_at_start
 from bot.reading.blocks.healing import read_blocks
 from bot.reading.blocks.unlabelled import with_people_labelled
 from bot.reading.dates import Dated, Dating, dated
+from bot.reading.language.gluing import parted
 from bot.reading.model import Directive, Document, Line, Remark
 from bot.reading.outline.build import build
 from bot.reading.outline.directives import drafts_of
@@ -29,7 +31,7 @@ _SURE = 0.8
 
 def read_document(lines: Sequence[Line], *, given_date: date | None = None, calendar: Calendar) -> Document:
     """Everything that a document says, read against its own date (`given_date` wins where the caller knows it)."""
-    lines = without_layout_tables([line for line in lines if not line.unread])
+    lines = without_layout_tables(_with_blanks([line for line in lines if not line.unread]))
     blocks = with_people_labelled(read_blocks(lines))
     parts = divide(blocks)
     parts.head = heading.without_letterhead(parts.head)
@@ -49,6 +51,15 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
         controller=parts.controller,
         passed_over=tuple([(block.text, why) for block, why in parts.passed] + passed),
     )
+
+
+def _with_blanks(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, their words apart where the blanks between them were lost."""
+    words = iter(parted([text for line in lines for text in (line.text, *(line.cells or ()))]))
+    return [
+        replace(line, text=next(words), cells=None if line.cells is None else tuple(next(words) for _ in line.cells))
+        for line in lines
+    ]
 
 
 def _drafts(parts: Parts) -> tuple[list[Draft], list[tuple[str, str]]]:
