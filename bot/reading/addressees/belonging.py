@@ -38,16 +38,20 @@ def belongs_to(part: str, before: str, piece: str, case: str | None) -> bool:
 
 def _is_called_so(part: str, piece: str, case: str | None) -> bool:
     """«администрация, профком»: a noun in the nominative where nothing governs it, whatever it may mean."""
-    called_so = case == "nomn" or (case is None and _begins_with_nominative(part))
-    return called_so and not _GOVERNING.search(part) and _begins_with_nominative(piece)
+    if _GOVERNING.search(part):
+        return False
+    if case == "datv":
+        return _begins_with_noun(piece, {"NOUN", "datv", "anim"})  # «организаторам ППЭ, наблюдателям»
+    called_so = case == "nomn" or (case is None and _begins_with_noun(part, {"NOUN", "nomn"}))
+    return called_so and _begins_with_noun(piece, {"NOUN", "nomn"})
 
 
-def _begins_with_nominative(words: str) -> bool:
-    """Its first noun is in the nominative and in no genitive, which «технологии» of «учителя технологии» may be."""
+def _begins_with_noun(words: str, wanted: set[str]) -> bool:
+    """Its first noun reads so and is no genitive, which «технологии» of «учителя технологии» may be."""
     for word in WORD.findall(words)[:3]:
         likeliest = parses(word.lower())[0].tag
         if str(likeliest.POS) not in {"ADJF", "PRTF"}:
-            return bool(word[0].islower() and {"NOUN", "nomn"} <= likeliest.grammemes) and not reading(word, "gent")
+            return bool(word[0].islower() and wanted <= likeliest.grammemes) and not reading(word, "gent")
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bot.reading.language.morphology import is_abbreviation, lemma, parses, reading
+from bot.reading.language.morphology import halves, is_abbreviation, lemma, parses, reading
 from bot.reading.language.words import BODIES, PEOPLE
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def head_in_nominative(tokens: list[str], cases: Iterable[str], *, sure: bool) -
         if number and all(reading(bare(tokens[i]).lower(), case, number) for i in group):
             gender = _gender(tokens[group[-1]], case, number)
             clause = _participles(tokens, group[-1], case, number)
-            changed = group + clause
+            changed = group + clause + _second_offices(tokens, group[-1], case, number)
             return [_inflected(t, case, number, gender) if i in changed else t for i, t in enumerate(tokens)], case
     return tokens, ""
 
@@ -46,6 +46,14 @@ def _participles(tokens: list[str], head: int, case: str, number: str) -> list[i
     return [i for i in behind if _is_participle(bare(tokens[i]).lower(), case, number)][:1]
 
 
+def _second_offices(tokens: list[str], head: int, case: str, number: str) -> list[int]:
+    """«заместителю главы – начальнику управления»: the office behind a dash stands in the case of the first."""
+    behind = (i + 1 for i in range(head, len(tokens) - 1) if tokens[i] in {"–", "—", "-"})
+    return [i for i in behind if lemma(bare(tokens[i])) in PEOPLE and reading(bare(tokens[i]).lower(), case, number)][
+        :1
+    ]
+
+
 def _is_participle(word: str, case: str, number: str) -> bool:
     return any({"PRTF", case, number} <= parse.tag.grammemes for parse in parses(word))
 
@@ -58,7 +66,7 @@ def head_group(tokens: list[str]) -> list[int]:
         named = "".join(tokens[i + 1 : i + 2])[:1] in '«"'  # «МУК «Музей»», though «мук» is a word
         if not word or word[1] or is_abbreviation(word[2]) or (word[2].isupper() and named) or token[:1] in '«"(':
             break
-        tags = {str(parse.tag.POS) for parse in parses(word[2].lower())[:4]}
+        tags = {str(parse.tag.POS) for parse in parses(halves(word[2])[1].lower())[:4]}
         if "NOUN" in tags and not _is_adjective(word[2], tokens[i + 1 : i + 2]):
             return _up_to_substantive(tokens, [*group, i])
         if not tags & _MODIFIERS:
@@ -86,14 +94,15 @@ def _is_adjective(word: str, following: list[str]) -> bool:
     """«главного» is an adjective before «специалиста», though the dictionary knows «главное» as well."""
     if lemma(word) in PEOPLE | BODIES:
         return False
-    tags = [str(parse.tag.POS) for parse in parses(word.lower())]
-    before_person = bool(following) and lemma(bare(following[0])) in PEOPLE
-    return tags[0] in _MODIFIERS or (before_person and not _MODIFIERS.isdisjoint(tags))
+    tags = [str(parse.tag.POS) for parse in parses(halves(word)[1].lower())]
+    before_head = bool(following) and lemma(bare(following[0])) in PEOPLE | BODIES
+    return tags[0] in _MODIFIERS or (before_head and not _MODIFIERS.isdisjoint(tags))
 
 
 def bare(token: str) -> str:
+    """The word of a token, of a compound what is declined of it: «дежурно-диспетчерской,» → «диспетчерской»."""
     word = _WORD.match(token)
-    return word[2] if word else ""
+    return halves(word[2])[1] if word else ""
 
 
 def _number(token: str, case: str) -> str | None:
@@ -119,8 +128,10 @@ def _inflected(token: str, case: str, number: str, gender: str | None) -> str:
     word = _WORD.match(token)
     if not word:
         return token
-    parts = word[2].split("-") if reading(word[2].split("-")[0].lower(), case, number) else [word[2]]
-    return word[1] + "-".join(like(part, _word_in_nominative(part, case, number, gender)) for part in parts) + word[3]
+    unchanging, core = halves(word[2])
+    parts = core.split("-") if reading(core.split("-")[0].lower(), case, number) else [core]
+    declined = "-".join(like(part, _word_in_nominative(part, case, number, gender)) for part in parts)
+    return word[1] + unchanging + declined + word[3]
 
 
 def _word_in_nominative(word: str, case: str, number: str, gender: str | None) -> str:

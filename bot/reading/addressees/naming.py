@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.addressees.people import NAME
-from bot.reading.language.morphology import is_abbreviation, lemma, parses, reading
+from bot.reading.language.morphology import halves, is_abbreviation, lemma, parses, reading
 from bot.reading.language.words import BODIES, PEOPLE
 
 PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
@@ -17,13 +17,14 @@ _OF_PLACE = re.compile(r"^[А-ЯЁ][а-яё]{2,}[сц]к(?:ая|ой|ую|ий|�
 """«Лугинская школа»: no dictionary knows the villages of a district."""
 SHORTENED = re.compile(
     r"(?:и\.\s?о|врио|вр\.?\s?и\.?\s?о|зам|зав|нач|рук|спец|гл|ст|соц|пед|дир|отв|пред|кл)(?:\.\s?|\s)"
-    r"|(?:временно\s)?исполняющ\w+\sобязанности\s|(?:рук|зам|зав|нач|спец|дир|пред|уч)-[а-яё]{1,4}\b",
+    r"|(?:временно\s)?исполняющ\w+\sобязанности\s|д/с\s|(?:рук|зам|зав|нач|спец|дир|пред|уч)-[а-яё]{1,4}\b",
     re.I,
 )
 _CUT_OFF = re.compile(r"(?:[а-яё]{2,8}\.\s?)+(?P<word>[а-яё]+)", re.I)
 """«муз. руководитель», «мед. сестра»."""
 
 _LEADING = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
+_ALL = {"все", "всем", "всех"}
 _ASSEMBLED = {"депутат", "представитель"}
 """«собрание депутатов» is a body, a «родительское собрание» is none."""
 
@@ -64,8 +65,9 @@ def _names_somebody(name: str, following: list[str]) -> bool:
 
 
 def _qualifies(word: str, following: list[str]) -> bool:
-    """An adjective; also «старший» of «старший воспитатель», which may be a noun elsewhere."""
-    tags = [str(parse.tag.POS) for parse in parses(word.lower())]
-    before_person = bool(following) and lemma(following[0]) in PEOPLE
-    of_place = _OF_PLACE.match(word) is not None
-    return of_place or tags[0] in {"ADJF", "PRTF", "NUMR", "NPRO"} or (before_person and "ADJF" in tags)
+    """An adjective; also «старший» of «старший воспитатель», which may be a noun elsewhere; «все»."""
+    if _OF_PLACE.match(word) or word.lower() in _ALL:
+        return True
+    tags = [str(parse.tag.POS) for parse in parses(halves(word)[1].lower())]
+    before_head = bool(following) and lemma(following[0]) in PEOPLE | BODIES
+    return tags[0] in {"ADJF", "PRTF", "NUMR", "NPRO"} or (before_head and "ADJF" in tags)

@@ -82,6 +82,8 @@ def _names_in_nominative(tokens: list[str], standing: _Standing) -> list[str]:
 def _name_token(tokens: list[str], at: int, standing: _Standing) -> str:
     token = tokens[at]
     if token.startswith("("):
+        if not NAME.search(token) and standing.of_head not in {"", "nomn"} and " " in token:
+            return "(" + in_nominative(token[1:], (standing.of_head,))  # «родителям (законным представителям)»
         return re.sub(SURNAME, lambda found: standing.in_brackets(found[0]), token)
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     glued = re.match(rf"({SURNAME})({INITIALS}.*)$", token) or re.match(rf"({INITIALS})({SURNAME})(.*)$", token)

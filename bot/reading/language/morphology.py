@@ -125,5 +125,11 @@ def reading(word: str, case: str, number: str | None = None) -> Parse | None:
     return None
 
 
+def halves(word: str) -> tuple[str, str]:
+    """What of a compound never changes, and what is declined: «учебно-методической» → («учебно-», «методической»)."""
+    before, dash, core = word.rpartition("-")
+    return (before + dash, core) if before.lower().endswith(("о", "е")) and core else ("", word)
+
+
 def lemma(word: str) -> str:
     return str(parses(word.lower())[0].normal_form).replace("ё", "е")
