@@ -8,6 +8,7 @@ import pytest
 
 from bot.reading.files.columns import COLUMN, with_columns
 from bot.reading.files.paragraphs import cell_text
+from bot.reading.files.plain import read_text
 from bot.reading.model import Line
 from bot.reading.parse import read_document
 from bot.reading.plans.cells import people_text
@@ -106,6 +107,25 @@ def test_rows_of_tabs_torn_over_lines() -> None:
         ["1. Организация", "", "", ""],
         ["1.1", "Курсы воспитателей (не менее 20 человек)", "май", "ИМЦ"],
     ]
+
+
+def test_rows_of_strokes_torn_over_lines() -> None:
+    rows = [
+        "№ | Мероприятие | Срок | Ответственный",
+        "1 | Провести инвентаризацию",
+        "учебного фонда | до 10.09.2024 | Котов Г.И.",
+        "2 | Проверить журналы | до 1 октября",
+        "2024 г. | Директора",
+        "школ",
+        "3 | Подвести итоги | май | Зимина О.О.",
+    ]
+    assert [row.split(COLUMN) for row in with_columns(rows)][1:] == [
+        ["1", "Провести инвентаризацию учебного фонда", "до 10.09.2024", "Котов Г.И."],
+        ["2", "Проверить журналы", "до 1 октября 2024 г.", "Директора школ"],
+        ["3", "Подвести итоги", "май", "Зимина О.О."],
+    ]
+    markdown = ["|№|Мероприятие|Срок|", "|---|---|---|", "|1|Провести сбор<br>школ|май|"]
+    assert read_text("\n".join(markdown))[1].cells == ("1", "Провести сбор\nшкол", "май")
 
 
 def test_text_that_was_spread_over_the_line_is_no_table() -> None:

@@ -22,6 +22,9 @@ _TITLE_ROW = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]?\s*\t[^\t]+\t*$")
 _MOST_LINES = 8
 """Lines over which one row may be torn."""
 _DRAWN = frozenset("|│┃║¦")
+_TALLEST = 2_000
+"""Lines of one table, in which a row may be broken."""
+_INNER_STROKE = re.compile(r"\s*[|│┃║¦]\s*")
 COLUMN = "\x02"
 """What parts the cells of a row that was recognised; no text has it."""
 
@@ -49,13 +52,25 @@ def _table_at(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
     """The table whose header stands here, and the row after it."""
     header = rows[at]
     if not _DRAWN.isdisjoint(header):
-        return None, at
+        return _stroked(rows, at)
     if header.count("\t") >= _FEWEST_COLUMNS - 1 and columns_of(header.split("\t")):
         return _tabbed(rows, at)
     segments = [(found.start(), found[0]) for found in _SEGMENT.finditer(header)] if "   " in header else []
     if len(segments) >= _FEWEST_COLUMNS and columns_of([words for _, words in segments]):
         return _spaced(rows, at, [start for start, _ in segments])
     return None, at
+
+
+def _stroked(rows: Sequence[str], at: int) -> tuple[Table | None, int]:
+    """«№ | Мероприятие | Срок» without strokes at the ends of its rows, which may be broken as rows of tabs are."""
+    titles = _INNER_STROKE.split(rows[at].strip())
+    if len(titles) < _FEWEST_COLUMNS or not all(titles) or not columns_of(titles):
+        return None, at
+    below = rows[at : at + _TALLEST]
+    if any(row.strip(" |-+") == "" and "-" in row for row in below[1:2]):
+        return None, at  # Markdown's rule: its rows are whole
+    table, end = _tabbed([_INNER_STROKE.sub("\t", row) for row in below], 0)
+    return table, at + end
 
 
 def _tabbed(rows: Sequence[str], at: int) -> tuple[Table | None, int]:

@@ -14,6 +14,7 @@ from bot.reading.files.text import clean, joined
 from bot.reading.model import Line, UnreadableFile
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
 _STARS = re.compile(r"(\*+)")
 _HEADING = re.compile(r"^#{1,6} +(?=\S)")
 _RULE_CHARACTERS = frozenset(" \t|+:=-") | {chr(code) for code in range(0x2500, 0x2580)}
@@ -120,7 +121,7 @@ def _stroke_table(block: list[str], table: int) -> Iterator[Line]:
 
 
 def _row(cells: list[str], table: int) -> Line:
-    cleaned = tuple(clean(cell.replace(_BOLD, "")) for cell in cells)
+    cleaned = tuple(clean(_BREAK.sub("\n", cell.replace(_BOLD, ""))) for cell in cells)
     return Line(joined(cleaned), cells=cleaned, table=table)
 
 

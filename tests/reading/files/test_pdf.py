@@ -147,6 +147,15 @@ def test_a_table_goes_on_over_the_page_with_its_torn_row_joined() -> None:
     ]
 
 
+def test_words_of_small_print_are_apart_in_a_table_without_blanks() -> None:
+    made = Sheet().grid((60, 90, 330, 430), (100, 120, 140))
+    made.write(65, 115, "№").write(95, 115, "Мероприятие").write(335, 115, "Срок").write(65, 135, "1")
+    made.write(95, 135, "Провести", size=8).write(129.2, 135, "смотр", size=8)
+    made.write(335, 135, "до", size=8).write(345.2, 135, "01.09.2024", size=8)
+
+    assert [line.cells for line in read_lines(paper(made))][1] == ("1", "Провести смотр", "до 01.09.2024")
+
+
 def test_merged_cells_of_a_table() -> None:
     made = Sheet().grid((60, 90, 330), (100, 160)).line((330, 100), (430, 100)).line((330, 160), (430, 160))
     made.line((430, 100), (430, 160)).line((60, 120), (430, 120)).line((60, 140), (330, 140))
