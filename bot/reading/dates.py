@@ -169,7 +169,8 @@ def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared
     for i in reversed(run):
         draft = drafts[i]
         if own[i].is_said:
-            last, unsure = (own[i] if draft.deadlines else None), draft.node.may_be_its_end
+            shares = draft.deadlines and not draft.node.lines_are_own
+            last, unsure = (own[i] if shares else None), draft.node.may_be_its_end
         elif last is not None and (draft.goes_on or whole_section):
             doubt = () if draft.goes_on and not unsure else (Remark.UNCERTAIN_DEADLINE,)
             deadline = replace(last.deadline, warnings=(*last.deadline.warnings, *doubt))

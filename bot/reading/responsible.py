@@ -97,7 +97,7 @@ def _after_runs(drafts: Sequence[Draft], own: Sequence[People | None]) -> list[P
     for i in reversed(range(len(drafts))):
         beside = i + 1 < len(drafts) and drafts[i].node.parent is drafts[i + 1].node.parent
         if own[i] is not None:
-            following = own[i] if drafts[i].responsible else None
+            following = own[i] if drafts[i].responsible and not drafts[i].node.lines_are_own else None
         elif beside and drafts[i].goes_on and following and not drafts[i].deadlines:
             shared[i] = following = People(following.names, "строка после группы пунктов", following.words)
         else:

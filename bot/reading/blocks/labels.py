@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.reading.addressees.naming import is_addressee
 from bot.reading.addressees.people import NAME
+from bot.reading.blocks.brackets import closing_bracket
 from bot.reading.deadlines import looks_like_deadline
 
 
@@ -45,7 +46,7 @@ _LAST_SENTENCE = re.compile(
     r"(?P<when>(?:до|к|не позднее|в срок|в течение|постоянно|еже)[^.!?;]{2,60}(?:\.\d[^!?;]{0,20})*)$",
     re.I,
 )
-_SIGNED = re.compile(rf"\s*\((?P<who>{NAME.pattern}(?:,\s*{NAME.pattern})*)(?:\s*[,;–-]\s*(?P<when>[^()]+))?\)[.;]?$")
+_SENTENCE = re.compile(r"[^А-ЯЁ]\.$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
 _LONGEST = 6_000
 """Characters; no item is longer, and each label looks back over what stands before it."""
@@ -66,7 +67,7 @@ def take_apart(text: str) -> Labelled:
         if _is_label(text, found, before=labels[-1] if labels else None):
             labels.append(found)
     if not labels:
-        return _standing_apart(text) or _signed(text)
+        return _standing_apart(text) or _in_closing_bracket(text)
     before, said = text[: labels[0].start()], _Said()
     if not labels[0]["opening"]:
         before = _with_bracket_begun(before, said)
@@ -87,13 +88,13 @@ def _standing_apart(text: str) -> Labelled | None:
     return None
 
 
-def _signed(text: str) -> Labelled:
-    """A name in brackets after the sentence, with or without a date: «Издать сборник. (Орлова Е.А., до 20 мая)»."""
-    found = _SIGNED.search(text)
-    when = found["when"] if found else None
-    if not found or (when and not looks_like_deadline(when)) or (not when and not text[: found.start()].endswith(".")):
+def _in_closing_bracket(text: str) -> Labelled:
+    """Who and by when, in brackets that close a text: «Издать сборник. (Орлова Е.А.)», «… план (завхозы; до мая)»."""
+    found = closing_bracket(text)
+    if found is None or not found.sure or not (found.when or _SENTENCE.search(found.before)):
         return Labelled(text)
-    return Labelled(_tidy(text[: found.start()]), when, found["who"])
+    sign = "" if found.before.endswith((".", "!", "?", ";", ":")) else found.after
+    return Labelled(_tidy(found.before + sign), found.when, found.people)
 
 
 def _with_bracket_begun(before: str, said: _Said) -> str:

@@ -1,4 +1,4 @@
-"""Plans written as lines: an item, under it when, under that who, and no word that says which is which."""
+"""People without a word that says so, where item after item is written alike: in brackets, or under its date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.reading.addressees.listing import split_addressees
 from bot.reading.addressees.naming import is_addressee
 from bot.reading.blocks.block import Block
-from bot.reading.language.morphology import begins_with_infinitive
+from bot.reading.blocks.brackets import Closing, closing_bracket
+from bot.reading.language.morphology import begins_with_infinitive, has_infinitive
 
 _LABEL = "Ответственные: "
 _LONGEST = 200
@@ -17,7 +18,37 @@ _FEWEST = 2
 
 
 def with_people_labelled(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks; those that only name people under a bare date, item after item, with the label they lack."""
+    """The same blocks; people who stand alike in item after item get the label that they lack."""
+    return _in_brackets_labelled(_under_dates_labelled(blocks))
+
+
+def _in_brackets_labelled(blocks: Sequence[Block]) -> list[Block]:
+    """«… программы (Руководители ОО);», «… паспорта (МБУ «Центр»).»: whose an item is, in the bracket that ends it."""
+    items = [_is_item(block) for block in blocks]
+    closing = {
+        at: found
+        for at, block in enumerate(blocks)
+        if (found := closing_bracket(block.text)) and (items[at] or (at and items[at - 1] and not found.before))
+    }
+    if len(closing) < _FEWEST or 2 * len(closing) < sum(items):
+        return list(blocks)
+    return [replace(block, text=_labelled(closing[at])) if at in closing else block for at, block in enumerate(blocks)]
+
+
+def _is_item(block: Block) -> bool:
+    if block.cells is not None or block.text.endswith(":"):
+        return False
+    return has_infinitive(block.text) and (block.marker is not None or begins_with_infinitive(block.text))
+
+
+def _labelled(found: Closing) -> str:
+    when = f"; срок: {found.when}" if found.when else ""
+    sign = "" if found.before.endswith(".") else found.after
+    return f"{found.before} ({_LABEL}{found.people}{when}){sign}".strip()
+
+
+def _under_dates_labelled(blocks: Sequence[Block]) -> list[Block]:
+    """Plans written as lines: an item, under it when, under that who."""
     places = {at for at in range(2, len(blocks)) if _stands_under_date(blocks, at)}
     named = sum(_names_people(blocks[at].text) for at in places)
     if named < _FEWEST or 2 * named < len(places):

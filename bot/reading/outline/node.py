@@ -27,6 +27,8 @@ class Node:
     depth: int = 0
     instructs: bool | None = None
     """Whether anything here asks for something, once directives.instructs() was asked; every heading above asks."""
+    lines_are_own: bool = False
+    """They stand in its brackets («… (Лосева Т.В., до 1 мая)»): none of them is said of the items before it."""
     may_be_its_end: bool = False
     """Its deadline line has no label and follows at once: it may be the last line of a broken sentence."""
 

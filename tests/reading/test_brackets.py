@@ -1,0 +1,108 @@
+"""The bracket that closes an item: whose it is and by when, said without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.blocks.brackets import closing_bracket
+from bot.reading.model import Document, Line, Remark
+from bot.reading.parse import read_document
+from bot.workdays import Calendar
+
+
+def read(text: str) -> Document:
+    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
+
+
+def said(text: str) -> list[str]:
+    """Each directive as «text | who | by when»."""
+    return [
+        f"{directive.text} | {'; '.join(directive.responsible)} | {directive.deadline.raw or ''}"
+        for directive in read(text).directives
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "when"),
+    [
+        ("Составить паспорта (завхозы – до 1 октября).", "завхозы", "до 1 октября"),
+        ("Составить паспорта (завхозы, Котов П.С.; до 1 октября);", "завхозы, Котов П.С.", "до 1 октября"),
+        ("Составить паспорта (до 1 октября, Котов П.С.)", "Котов П.С.", "до 1 октября"),
+        ("Вести учёт (соц. педагоги; ежемесячно)", "соц. педагоги", "ежемесячно"),
+        ("Открыть смену (штаб; на второй день после заезда).", "штаб", "на второй день после заезда"),
+        ("Открыть классы (каждая пятая школа) (МБУ ДО «Центр «Росток»).", "МБУ ДО «Центр «Росток»", None),
+        ("Обновить планы (ИМЦ (Лосева Т.В.), все школы; июнь, июль)", "ИМЦ (Лосева Т.В.), все школы", "июнь, июль"),
+    ],
+)
+def test_people_and_their_time_close_an_item(text: str, people: str, when: str | None) -> None:
+    found = closing_bracket(text)
+    assert found is not None
+    assert (found.people, found.when) == (people, when)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Обновить уголки (оформление – по образцу).",
+        "Сверить списки школ (Зелёная, Луговая).",
+        "Сдать отчёты (Лосевой Т.В.).",
+        "Провести учения (пожар; атака БПЛА).",
+        "Вести учёт (форма прилагается)",
+        "Довести до 83 % (в сёлах – до 70 %)",
+    ],
+)
+def test_brackets_that_hold_something_else_name_nobody(text: str) -> None:
+    assert closing_bracket(text) is None
+
+
+IN_EVERY_ITEM = """
+ИТОГОВАЯ РЕЗОЛЮЦИЯ
+форума педагогов Заречного района от 24.08.2023
+ФОРУМ РЕШИЛ:
+1) внести изменения в программы воспитания (Руководители ОО);
+2) создать в школах уголки символики (флаг, герб) (завхозы);
+3) развивать
+волонтёрство
+(ДДТ, советники директоров);
+4) наладить обмен опытом с соседями.
+"""
+UNDER_EACH_ITEM = """
+ПРОТОКОЛ комиссии от 24 апреля 2024 года
+Решили:
+1.1. Получить заключения, копии сдать в комиссию
+(начальники лагерей; до 15 мая).
+1.2. Согласовать перевозку детей с инспекцией
+(руководители ОО; за 48 часов до выезда).
+1.3. Подвести итоги
+(Лосева Т.В., Котов П.С.; 3 декада сентября).
+"""
+ONCE = """
+ПРОТОКОЛ совещания от 14.10.2024
+РЕШИЛИ:
+1. Направить заявку в комиссию (отдел семьи).
+2. Провести рейд с участием родителей.
+3. Собраться в сентябре в школе № 5 (РДК, 5 ноября).
+4. Подготовить письмо. (Отдел перевозок)
+"""
+
+
+def test_item_after_item_names_its_people_in_brackets() -> None:
+    assert said(IN_EVERY_ITEM) == [
+        "внести изменения в программы воспитания | Руководители ОО | ",
+        "создать в школах уголки символики (флаг, герб) | завхозы | ",
+        "развивать волонтёрство | ДДТ; советники директоров | ",
+        "наладить обмен опытом с соседями. |  | ",
+    ]
+
+
+def test_brackets_on_a_line_of_their_own_are_the_items_alone() -> None:
+    assert said(UNDER_EACH_ITEM) == [
+        "Получить заключения, копии сдать в комиссию | начальники лагерей | до 15 мая",
+        "Согласовать перевозку детей с инспекцией | руководители ОО | за 48 часов до выезда",
+        "Подвести итоги | Лосева Т.В.; Котов П.С. | 3 декада сентября",
+    ]
+    assert read(UNDER_EACH_ITEM).directives[1].warnings == (Remark.UNREADABLE_DEADLINE,)
+
+
+def test_one_bracket_alone_proves_nothing_unless_it_stands_apart() -> None:
+    assert [directive.responsible for directive in read(ONCE).directives] == [(), (), (), ("Отдел перевозок",)]
