@@ -130,9 +130,9 @@ class App:
     async def settle(self) -> None:
         """Does everything that is due at this moment: fetches, handles, reads, sends. For tests and the demo."""
         await self.tick()
-        await self.poller.poll()
+        arrived = await self.poller.poll()
         await self._work_off()
-        while await self.poller.poll() > 0:
+        while arrived and (arrived := await self.poller.poll()):
             await self._work_off()
 
     async def _work_off(self) -> None:

@@ -23,15 +23,36 @@ async def connect(path: str) -> aiosqlite.Connection:
 
 
 class _Connection(aiosqlite.Connection):
+    _owed = ""
+    """What begins the transaction: carried out with its first statement, or never where none follows."""
+
+    def begin(self, words: str) -> None:
+        """Begins a transaction; no way to the thread is made for that alone."""
+        self._owed = words
+
     def cursor(self) -> _Cursor:  # type: ignore[override]  # as much of a cursor as SQLAlchemy asks for
         return _Cursor(self)
 
     async def run(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Does some work in the thread of this connection."""
-        await self._execute(work, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite has no types there
+        begin, self._owed = self._owed, ""
+
+        def begun() -> None:
+            if begin:
+                self._conn.execute(begin)
+            work(self._conn)
+
+        await self._execute(begun)  # type: ignore[no-untyped-call]  # aiosqlite has no types there
+
+    async def commit(self) -> None:
+        """Where nothing was done, nothing was begun."""
+        self._owed = ""
+        if self.in_transaction:
+            await super().commit()
 
     async def rollback(self) -> None:
         """The pool asks for this after each transaction; where it was committed, there is nothing to go to it for."""
+        self._owed = ""
         if self.in_transaction:
             await super().rollback()
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Engine, Table, event
+from sqlalchemy import Dialect, Engine, Table, event
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import LRUCache
 
 from storage.connection import connect
 
@@ -24,14 +25,28 @@ PRAGMAS = (
     "foreign_keys=ON",
 )
 
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
+"""What every statement of the program has become as text. Kept by each engine for itself, it would be made twice, and
+anew for every database that a process opens."""
+
 
 def engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
     """The way to a database: at most so many connections, each of whose transactions starts with `begin`."""
     opened = partial(connect, make_url(url).database or "")
     # hide_parameters: what people wrote would stand in the log with the statement that failed.
-    made = create_async_engine(url, async_creator=opened, pool_size=connections, max_overflow=0, hide_parameters=True)
+    made = create_async_engine(
+        url, async_creator=opened, pool_size=connections, max_overflow=0, hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
+    )  # fmt: skip
+    made.sync_engine.dialect = _dialect()
     _prepare(made.sync_engine, begin)
     return made
+
+
+@cache
+def _dialect() -> Dialect:
+    """The same for every engine: by it, too, a compiled statement is found again."""
+    return create_async_engine("sqlite+aiosqlite://").dialect
 
 
 def _prepare(engine: Engine, begin: str) -> None:
@@ -50,7 +65,7 @@ def _prepare(engine: Engine, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.begin(begin)
 
 
 def insert_once(table: Table) -> Insert:

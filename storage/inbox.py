@@ -47,21 +47,25 @@ def _first_of_its_chat() -> ColumnElement[bool]:
     )
 
 
+_DUE = (
+    select(inbox.c.update_id, inbox.c.chat_id, inbox.c.body, inbox.c.attempt)
+    .where(inbox.c.state == InboxState.NEW, inbox.c.not_before <= bindparam("now"), _first_of_its_chat())
+    .order_by(inbox.c.update_id)
+    .limit(bindparam("count"))
+)
+
+
 async def due(tx: Tx, now: datetime, count: int) -> list[Arrived]:
     """The oldest updates to handle, one a chat."""
-    query = (
-        select(inbox.c.update_id, inbox.c.chat_id, inbox.c.body, inbox.c.attempt)
-        .where(inbox.c.state == InboxState.NEW, inbox.c.not_before <= now, _first_of_its_chat())
-        .order_by(inbox.c.update_id)
-        .limit(count)
-    )
-    return [Arrived(*row) for row in (await tx.execute(query)).all()]
+    return [Arrived(*row) for row in (await tx.execute(_DUE, {"now": now, "count": count})).all()]
+
+
+_NEXT = select(func.min(inbox.c.not_before)).where(inbox.c.state == InboxState.NEW, _first_of_its_chat())
 
 
 async def next_moment(tx: Tx) -> datetime | None:
     """When the next unfinished update may be tried."""
-    query = select(func.min(inbox.c.not_before)).where(inbox.c.state == InboxState.NEW, _first_of_its_chat())
-    moment: datetime | None = await tx.scalar(query)
+    moment: datetime | None = await tx.scalar(_NEXT)
     return moment
 
 

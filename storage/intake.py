@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 
 from bot.model import IntakeState
 from storage.database import Tx
@@ -66,15 +66,17 @@ def _together(piece: Piece, state: IntakeState) -> ColumnElement[bool]:
     return and_(same, intake.c.file_id.is_(None))
 
 
+_OLDEST = (
+    select(*_SEEN)
+    .where(intake.c.state == IntakeState.COLLECTING, intake.c.not_before <= bindparam("now"))
+    .order_by(intake.c.not_before, intake.c.id)
+    .limit(1)
+)
+
+
 async def next_due(tx: Tx, now: datetime) -> list[Piece]:
     """The pieces of the document that is to be read next, in the order they were sent; none where none is due."""
-    oldest = (
-        select(*_SEEN)
-        .where(intake.c.state == IntakeState.COLLECTING, intake.c.not_before <= now)
-        .order_by(intake.c.not_before, intake.c.id)
-        .limit(1)
-    )
-    row = (await tx.execute(oldest)).one_or_none()
+    row = (await tx.execute(_OLDEST, {"now": now})).one_or_none()
     return await _whole(tx, Piece(*row), IntakeState.COLLECTING) if row else []
 
 
@@ -95,10 +97,12 @@ async def _whole(tx: Tx, piece: Piece, state: IntakeState) -> list[Piece]:
     return [Piece(*row) for row in await tx.execute(query)]
 
 
+_NEXT = select(func.min(intake.c.not_before)).where(intake.c.state == IntakeState.COLLECTING)
+
+
 async def next_moment(tx: Tx) -> datetime | None:
     """When the next document is to be read."""
-    query = select(func.min(intake.c.not_before)).where(intake.c.state == IntakeState.COLLECTING)
-    moment: datetime | None = await tx.scalar(query)
+    moment: datetime | None = await tx.scalar(_NEXT)
     return moment
 
 

@@ -156,12 +156,15 @@ class Doubtful:
     claimed_at: datetime
 
 
+_UNCERTAIN = select(*_SEEN, outbox.c.doubts, outbox.c.claimed_at).where(
+    outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= bindparam("before")
+)
+
+
 async def uncertain(tx: Tx, claimed_before: datetime) -> list[Doubtful]:
     """Uncertain notices that were claimed before a moment."""
-    query = select(*_SEEN, outbox.c.doubts, outbox.c.claimed_at).where(
-        outbox.c.state == NoticeState.UNCERTAIN, outbox.c.claimed_at <= claimed_before
-    )
-    return [Doubtful(_notice(row), row.doubts, row.claimed_at) for row in (await tx.execute(query)).all()]
+    rows = (await tx.execute(_UNCERTAIN, {"before": claimed_before})).all()
+    return [Doubtful(_notice(row), row.doubts, row.claimed_at) for row in rows]
 
 
 async def acknowledged_since(tx: Tx, notice: Notice, since: datetime) -> bool:

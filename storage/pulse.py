@@ -23,12 +23,11 @@ async def note(tx: Tx, signs: Collection[Sign], now: datetime) -> dict[Sign, dat
     """
     if not signs:
         return {}
-    rows = upsert(pulse)
-    later = rows.on_conflict_do_update(
-        index_elements=[pulse.c.sign], set_={"at": rows.excluded.at}, where=pulse.c.at <= now - EVERY
-    )
     before = await moments(tx)
-    await tx.execute(later, [{"sign": sign, "at": now} for sign in signs])
+    if late := [sign for sign in signs if sign not in before or before[sign] <= now - EVERY]:
+        rows = upsert(pulse)
+        later = rows.on_conflict_do_update(index_elements=[pulse.c.sign], set_={"at": rows.excluded.at})
+        await tx.execute(later, [{"sign": sign, "at": now} for sign in late])
     return {sign: before[sign] for sign in signs if sign in before}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from bot.model import OWED, Notice, NoticeKind, NoticeState, Reach, ResolutionState
 from storage.database import Tx
@@ -30,23 +30,25 @@ class DueStep:
     controller_id: int
 
 
+_PRESENT = and_(holding.c.position_id == assignment.c.position_id, holding.c.until.is_(None))
+_DUE = (
+    select(
+        occurrence.c.id, occurrence.c.due, occurrence.c.extended_to, occurrence.c.next_step, occurrence.c.next_at,
+        assignment.c.created_at, holding.c.person_id, resolution.c.controller_id,
+    )
+    .join(assignment, assignment.c.id == occurrence.c.assignment_id)
+    .join(directive, directive.c.id == assignment.c.directive_id)
+    .join(resolution, resolution.c.id == directive.c.resolution_id)
+    .outerjoin(holding, _PRESENT)
+    .where(occurrence.c.next_at <= bindparam("now"))
+    .order_by(occurrence.c.next_at)
+    .limit(BATCH)
+)  # fmt: skip
+
+
 async def due_steps(tx: Tx, now: datetime) -> list[DueStep]:
     """At most `BATCH` steps that have come, oldest first; costs what is due, not what exists."""
-    present = and_(holding.c.position_id == assignment.c.position_id, holding.c.until.is_(None))
-    query = (
-        select(
-            occurrence.c.id, occurrence.c.due, occurrence.c.extended_to, occurrence.c.next_step, occurrence.c.next_at,
-            assignment.c.created_at, holding.c.person_id, resolution.c.controller_id,
-        )
-        .join(assignment, assignment.c.id == occurrence.c.assignment_id)
-        .join(directive, directive.c.id == assignment.c.directive_id)
-        .join(resolution, resolution.c.id == directive.c.resolution_id)
-        .outerjoin(holding, present)
-        .where(occurrence.c.next_at <= now)
-        .order_by(occurrence.c.next_at)
-        .limit(BATCH)
-    )  # fmt: skip
-    rows = (await tx.execute(query)).all()
+    rows = (await tx.execute(_DUE, {"now": now})).all()
     return [
         DueStep(r.id, r.extended_to or r.due, r.next_step, r.next_at, r.created_at, r.person_id, r.controller_id)
         for r in rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.database import Tx
 from storage.dialect import insert_once
@@ -16,10 +16,16 @@ async def plan(tx: Tx, name: str, first: datetime) -> None:
     await tx.execute(insert_once(schedule).values(name=name, next_at=first))
 
 
+_DUE = (
+    select(schedule.c.name, schedule.c.next_at)
+    .where(schedule.c.next_at <= bindparam("now"))
+    .order_by(schedule.c.next_at)
+)
+
+
 async def due(tx: Tx, now: datetime) -> list[tuple[str, datetime]]:
     """What is due, with the moment that it was due at."""
-    query = select(schedule.c.name, schedule.c.next_at).where(schedule.c.next_at <= now).order_by(schedule.c.next_at)
-    return [(row.name, row.next_at) for row in (await tx.execute(query)).all()]
+    return [(row.name, row.next_at) for row in (await tx.execute(_DUE, {"now": now})).all()]
 
 
 async def move(tx: Tx, name: str, was: datetime, becomes: datetime) -> bool:

@@ -1,7 +1,10 @@
-"""What holds for the whole suite: the program's own log, one TLS context, as many examples as two cores can bear."""
+"""What holds for the whole suite: the program's own log, one TLS context, as many examples as two cores can bear,
+files in memory where there is room."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +20,16 @@ settings.register_profile("suite", max_examples=40, deadline=None)
 settings.load_profile("suite")
 # structlog's own rendering of an exception draws every local variable: seconds for one expected failure.
 log.set_up("ERROR")
+
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30
+"""Bytes; in a container there may be 64 MB, which one bad test could fill."""
+
+
+def pytest_configure() -> None:
+    """Every commit waits for the disk, some milliseconds and some ten thousand times: in memory none does."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session", autouse=True)

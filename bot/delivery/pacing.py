@@ -30,15 +30,18 @@ class Pace:
 
     `burst` calls to one chat may follow each other at once: short bursts pass (the FAQ), and the answer to a press
     often is two messages. With them a group still has at most 20 in any minute.
+
+    `together`: seconds in which what arrives is written down in one transaction.
     """
 
     rate: float = 25.0
     private: float = 1.05
     group: float = 3.6
     burst: int = 3
+    together: float = 0.02
 
 
-UNLIMITED = Pace(rate=1e6, private=0.0, group=0.0)
+UNLIMITED = Pace(rate=1e6, private=0.0, group=0.0, together=0.0)
 """For a far side that sets no limits (demo, tests)."""
 
 

@@ -61,7 +61,7 @@ class Postman:
         self._bot, self._database, self._pacer, self._clock = bot, database, pacer, clock
         self._compose, self._settled, self._trouble = compose, settled, trouble
         self._flights: dict[int, asyncio.Task[None]] = {}
-        self._recorder = Recorder(database, clock, settled)
+        self._recorder = Recorder(database, clock, settled, pacer.pace.together)
         self._outage = 0
         """How often in a row no connection could be made."""
         self._closed_until = datetime.min.replace(tzinfo=UTC)

@@ -11,18 +11,15 @@ from bot.model import Notice, NoticeState
 from storage import outbox, talk
 from storage.database import Database, Tx
 
-TOGETHER = 0.02
-"""Seconds in which what arrives is written down together."""
-
 Settled = Callable[[Tx, Sequence[Notice], NoticeState, datetime], Awaitable[None]]
 """Hears, in the same transaction, what became of some notices."""
 
 
 class Recorder:
-    """Writes down which letters have arrived as which messages."""
+    """Writes down which letters have arrived as which messages, after `together` seconds those that came by then."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], settled: Settled) -> None:
-        self._database, self._clock, self._settled = database, clock, settled
+    def __init__(self, database: Database, clock: Callable[[], datetime], settled: Settled, together: float) -> None:
+        self._database, self._clock, self._settled, self._together = database, clock, settled, together
         self._waiting: list[tuple[Letter, list[int]]] = []
         """What has arrived but is not written down yet."""
         self._turn = asyncio.Lock()
@@ -32,7 +29,7 @@ class Recorder:
         self._waiting.append((letter, message_ids))
         async with self._turn:
             if any(one is letter for one, _ in self._waiting):  # or the one before has written it down too
-                await asyncio.sleep(TOGETHER)
+                await asyncio.sleep(self._together)
                 await self._write()
 
     async def _write(self) -> None:
