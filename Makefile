@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
-# pytest-xdist: as many workers as there are cores
+# pytest-xdist: as many workers as there are cores, a room of tests to each; who is done first takes from the others
 TESTS ?= tests
 
 .PHONY: demo test run check format bench chaos corpus
@@ -11,7 +11,7 @@ demo: $(READY)
 	@$(VENV)/bin/poruchik demo
 
 test: $(READY)
-	$(VENV)/bin/python -m pytest -n auto $(TESTS)
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal $(TESTS)
 
 run: $(READY)
 	$(VENV)/bin/poruchik run
