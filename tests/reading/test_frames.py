@@ -37,8 +37,28 @@ def test_a_plan_for_a_month(phrase: str, expected: str) -> None:
     assert read(phrase, "План работы управления образования на октябрь 2024 года", date(2024, 9, 27)) == expected
 
 
+@table("""
+сентябрь               → 01.09.2024…30.09.2024 ?←
+октябрь, март          → 31.10.2024, 31.03.2025 ?←
+май                    → 01.05.2025…31.05.2025
+в течение учебного года → 01.09.2024…31.05.2025
+до 15.09.2025          → 15.09.2025
+в 10-дневный срок      → 20.11.2024
+постоянно              → ∞
+""")
+def test_a_plan_for_a_school_year_that_has_begun(phrase: str, expected: str) -> None:
+    """September of a plan that was approved in November is the one behind it, not the next."""
+    assert read(phrase, "План работы РМО на 2024-2025 учебный год", date(2024, 11, 10)) == expected
+
+
+def test_a_plan_without_a_date_of_its_own_has_its_year() -> None:
+    assert read("январь", "План мероприятий на 2025 год", date(2025, 2, 15)) == "01.01.2025…31.01.2025 ?←"
+    assert read("декабрь", "План работы на 2024/2025 уч. г.", None) == "01.12.2024…31.12.2024 ?"
+    assert read("постоянно", "План работы на 2024/2025 уч. г.", None) == "∞"
+
+
 def test_other_titles_frame_nothing() -> None:
     assert read("декабрь", "План на 2024-2025 учебный год", date(2024, 8, 28)) == "01.12.2024…31.12.2024"
     assert read("январь", "План мероприятий на 2025 год", date(2025, 1, 15)) == "01.01.2025…31.01.2025"
     assert read("декабрь", "Приказ об утверждении отчёта на 2025 год", date(2024, 12, 2)) == "01.12.2024…31.12.2024"
-    assert read("декабрь", "План на 2025 год", None) == "✗"
+    assert read("декабрь", "Приказ", None) == "✗"

@@ -17,8 +17,13 @@ _OF_A_MONTH = re.compile(
     re.I | re.S,
 )
 _OF_A_YEAR = re.compile(rf"{_PLAN}(?P<year>20\d\d)\s?(?:г\.|год\b)", re.I | re.S)
-_COUNTED = re.compile(r"\d\s*-?\s*(?:[а-я]+\s+)?(?:дн|раб|недел)|недел|дневн|срок\b|завтра|сегодня", re.I)
-"""Counted from the document's date, whatever year the plan is for."""
+_OF_A_SCHOOL_YEAR = re.compile(
+    rf"{_PLAN}(?P<year>20\d\d)\s?[-–—/]\s?(?:20)?\d\d\s*(?:г\w*\.?\s*)?(?:уч\w*\.?\s*г|учебн)", re.I | re.S
+)
+_COUNTED = re.compile(
+    r"\d\s*-?\s*(?:[а-я]+\s+)?(?:дн|раб|недел)|недел|дневн|срок\b|завтра|сегодня|уч\w*\.?\s*г|учебн", re.I
+)
+"""Counted from the document's date, or by its school year, whatever year the plan is for."""
 _ENDING_WITH_SCHOOL = {
     "FREQ=MONTHLY;INTERVAL=3": "FREQ=MONTHLY;INTERVAL=3",
     "FREQ=YEARLY;BYMONTH=5,12;BYMONTHDAY=31": "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1",
@@ -29,21 +34,41 @@ _EARLIEST_MONTH = 10
 
 
 def read_in_frame(words: str, title: str, today: date | None, calendar: Calendar) -> Deadline:
-    """A deadline line of a document with this title and date; in a plan for the next year its months are that year's.
+    """A deadline line of a document with this title and date; in a plan for a year its months are that year's.
 
     What the frame changed is doubtful: the months may have been meant to run on from the document's date.
     """
     read = read_deadline(words, document_date=today, calendar=calendar)
     if month := _OF_A_MONTH.search(title):
         return _in_month(words, read, read_deadline(month["month"], document_date=today, calendar=calendar))
-    year = _OF_A_YEAR.search(title)
-    if today is None or year is None or (today.year, _EARLIEST_MONTH) > (int(year["year"]) - 1, today.month):
+    if school := _OF_A_SCHOOL_YEAR.search(title):
+        begins = int(school["year"])
+        return _inside(words, read, today, (date(begins, 9, 1), date(begins + 1, 8, 31)), calendar)
+    found = _OF_A_YEAR.search(title)
+    if found is None:
         return read
-    if int(year["year"]) != today.year + 1 or _COUNTED.search(words):
+    year = int(found["year"])
+    if today is None or today.year != year - 1:
+        return _inside(words, read, today, (date(year, 1, 1), date(year, 12, 31)), calendar)
+    if today.month < _EARLIEST_MONTH or _COUNTED.search(words):
         return read
-    framed = _in_year(words, int(year["year"]), calendar)
-    doubt = (Remark.UNCERTAIN_DEADLINE,) if framed.due != read.due else ()
-    return replace(framed, warnings=tuple(dict.fromkeys((*framed.warnings, *doubt))))
+    framed = _in_year(words, year, calendar)
+    return _doubted(framed) if framed.due != read.due else framed
+
+
+def _inside(words: str, read: Deadline, today: date | None, frame: tuple[date, date], calendar: Calendar) -> Deadline:
+    """What ran on beyond the plan's last day stands in its year: «сентябрь» of a plan that was approved in October."""
+    ran_on = read.due[-1] > frame[1] if read.due else today is None
+    if not ran_on or _COUNTED.search(words):
+        return read
+    framed = read_deadline(words, document_date=frame[0], calendar=calendar)
+    if not framed.due or framed.due[-1] > frame[1]:
+        return read
+    return _doubted(framed, Remark.DEADLINE_BEFORE_DOCUMENT) if today and framed.due[0] < today else _doubted(framed)
+
+
+def _doubted(read: Deadline, *remarks: Remark) -> Deadline:
+    return replace(read, warnings=tuple(dict.fromkeys((*read.warnings, Remark.UNCERTAIN_DEADLINE, *remarks))))
 
 
 def _in_month(words: str, read: Deadline, month: Deadline) -> Deadline:
