@@ -14,7 +14,9 @@ from storage.draft_points import NewPoint
 from storage.drafts import NewDraft
 
 UNTITLED = "Документ без названия"
-PEOPLE_REMARKS = frozenset({Remark.NO_RESPONSIBLE, Remark.UNKNOWN_RESPONSIBLE, Remark.AMBIGUOUS_RESPONSIBLE})
+ROSTER_REMARKS = frozenset({Remark.NO_RESPONSIBLE, Remark.UNKNOWN_RESPONSIBLE, Remark.AMBIGUOUS_RESPONSIBLE})
+"""What the roster says anew whenever it is asked."""
+PEOPLE_REMARKS = ROSTER_REMARKS | {Remark.UNCERTAIN_RESPONSIBLE}
 DEADLINE_REMARKS = frozenset(
     {Remark.NO_DEADLINE, Remark.DEADLINE_BEFORE_DOCUMENT, Remark.UNREADABLE_DEADLINE, Remark.UNCERTAIN_DEADLINE}
 )
@@ -79,7 +81,7 @@ async def _announce(work: Work, resolution_id: int, document: Document) -> None:
 
 def _new_point(directive: Directive, addressed: Addressed) -> NewPoint:
     deadline = directive.deadline
-    remarks = [*(one for one in directive.warnings if one not in PEOPLE_REMARKS), *addressed.remarks]
+    remarks = [*(one for one in directive.warnings if one not in ROSTER_REMARKS), *addressed.remarks]
     return NewPoint(
         number=directive.number,
         section=directive.section,

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.control.addressing import Addressed, directory, keys
 from bot.control.corrections import refuse_unknown
-from bot.control.drafting import PEOPLE_REMARKS, change, look, look_at_point, without
+from bot.control.drafting import ROSTER_REMARKS, change, look, look_at_point, without
 from bot.control.questions import answer, close_questions
 from bot.control.work import Work
 from bot.model import Asked, DomainError, Draft, DraftPoint
@@ -120,7 +120,7 @@ async def match_again(work: Work, resolution_id: int) -> tuple[Draft, int]:
 
 
 async def _match_again(work: Work, point: DraftPoint, addressed: Addressed) -> None:
-    remarks = (*without(point.remarks, PEOPLE_REMARKS), *addressed.remarks)
+    remarks = (*without(point.remarks, ROSTER_REMARKS), *addressed.remarks)
     await draft_points.set_addressees(
         work.tx, point.id, point.responsible, addressed.unknown, addressed.position_ids, remarks
     )

@@ -16,6 +16,7 @@ class Remark(StrEnum):
     UNREADABLE_DEADLINE = "unreadable_deadline"
     UNCERTAIN_DEADLINE = "uncertain_deadline"
     UNCERTAIN_TEXT = "uncertain_text"
+    UNCERTAIN_RESPONSIBLE = "uncertain_responsible"
     UNKNOWN_RESPONSIBLE = "unknown_responsible"
     AMBIGUOUS_RESPONSIBLE = "ambiguous_responsible"
 

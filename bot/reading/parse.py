@@ -112,6 +112,8 @@ def _warnings(draft: Draft, dated: Dated, people: People) -> tuple[Remark, ...]:
         found.append(Remark.NO_DEADLINE)
     if not people.names:
         found.append(Remark.NO_RESPONSIBLE)
+    if people.doubtful:
+        found.append(Remark.UNCERTAIN_RESPONSIBLE)
     if draft.node.confidence < _SURE:
         found.append(Remark.UNCERTAIN_TEXT)
     return tuple(dict.fromkeys(found))

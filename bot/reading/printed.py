@@ -17,6 +17,7 @@ REMARKS = {
     Remark.UNREADABLE_DEADLINE: "срок не понят",
     Remark.UNCERTAIN_DEADLINE: "срок можно понять иначе",
     Remark.UNCERTAIN_TEXT: "текст распознан неуверенно",
+    Remark.UNCERTAIN_RESPONSIBLE: "неясно, к какому заголовку относится",
     Remark.UNKNOWN_RESPONSIBLE: "ответственного нет в реестре",
     Remark.AMBIGUOUS_RESPONSIBLE: "в реестре подходят несколько человек",
 }

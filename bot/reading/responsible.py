@@ -20,6 +20,8 @@ class People:
     names: tuple[str, ...] = ()
     rule: str = ""
     words: str = ""
+    doubtful: bool = False
+    """The heading may be another's."""
 
 
 def own_line(draft: Draft) -> People | None:
@@ -47,13 +49,15 @@ def in_name(draft: Draft) -> People | None:
 
 def in_heading(draft: Draft) -> People | None:
     """The nearest heading that addresses somebody, in its words or in its own line."""
+    doubtful = draft.node.is_doubtful
     for above in draft.node.ancestors():
         if above.responsible:
             words = "; ".join(above.responsible)
-            return People(split_addressees(words), "строка заголовка", words)
+            return People(split_addressees(words), "строка заголовка", words, doubtful)
         names = above.addressees or (addressed_at_start(above.text) if above.text else ())
         if names:
-            return People(names, "заголовок", above.text)
+            return People(names, "заголовок", above.text, doubtful)
+        doubtful = doubtful or above.is_doubtful
     return None
 
 

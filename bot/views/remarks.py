@@ -16,6 +16,7 @@ IN_WORDS: dict[str, str] = {
     Remark.UNREADABLE_DEADLINE: "срок не удалось понять",
     Remark.UNCERTAIN_DEADLINE: "срок можно понять по-разному",
     Remark.UNCERTAIN_TEXT: "текст распознан неуверенно, сверьте с документом",
+    Remark.UNCERTAIN_RESPONSIBLE: "неясно, к какому заголовку относится: проверьте ответственного",
     Remark.UNKNOWN_RESPONSIBLE: "ответственный не найден в реестре",
     Remark.AMBIGUOUS_RESPONSIBLE: "ответственному подходят несколько человек",
 }

@@ -148,3 +148,72 @@ def test_a_commission_in_its_composition_is_nobody_s_addressee() -> None:
 
     assert directive.responsible == ()
     assert Remark.NO_RESPONSIBLE in directive.warnings
+
+
+LOST_HEADINGS = """
+РЕШЕНИЕ КОЛЛЕГИИ от 14.03.2024
+Коллегия решила:
+1. Директорам школ:
+1.1. сдать планы;
+1.2. сдать отчёты;
+2.1. сдать списки;
+2.2. сдать акты.
+3. Заведующим детскими садами:
+1) сдать меню;
+2) сдать журналы.
+1) открыть группы.
+4. Методистам:
+- провести урок.
+Подготовить сборник.
+"""
+
+
+def test_a_point_whose_heading_may_be_lost_is_doubted() -> None:
+    doubted = [d.number for d in read(LOST_HEADINGS).directives if Remark.UNCERTAIN_RESPONSIBLE in d.warnings]
+
+    assert doubted == ["2.1", "2.2", "2.3.1", "4–2"]
+
+
+TERMS_OF_POINTS = """
+ПРОТОКОЛ от 14.03.2024
+РЕШИЛИ:
+1. Сдать акты.
+2. Директорам школ:
+2.1. сдать планы;
+2.2. сдать отчёты до 5 апреля.
+3. Сдать сводку.
+Срок исполнения п. 1: до 20 марта 2024 г.
+Срок исполнения пунктов 2–3 – до 25 марта 2024 г.
+Ответственный за исполнение п. 3 – Лосева Т.В.
+"""
+
+
+def test_a_line_that_names_points_is_theirs() -> None:
+    read_points = {d.number: (d.deadline.due, d.responsible) for d in read(TERMS_OF_POINTS).directives}
+
+    assert read_points == {
+        "1": ((date(2024, 3, 20),), ()),
+        "2.1": ((date(2024, 3, 25),), ("Директора школ",)),
+        "2.2": ((date(2024, 4, 5),), ("Директора школ",)),
+        "3": ((date(2024, 3, 25),), ("Лосева Т.В.",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("Директорам школ: Ветрову П.А., Котову И.И. – сдать акты.", ("Директора школ (Ветров П.А., Котов И.И.)",)),
+        ("Директорам школ Ветрову П.А., Котову И.И. сдать акты.", ("Директора школ Ветров П.А.", "Котов И.И.")),
+        ("Сдать акты. Отв.: Ветров П.А.; Котов И.И.", ("Ветров П.А.", "Котов И.И.")),
+    ],
+)
+def test_of_a_class_only_those_who_are_named(item: str, who: tuple[str, ...]) -> None:
+    (directive,) = read(f"Протокол от 12.09.2024\nРЕШИЛИ:\n1. {item}").directives
+
+    assert directive.responsible == who
+
+
+def test_a_last_sentence_that_is_a_term_is_no_part_of_the_text() -> None:
+    (directive,) = read("Протокол от 12.03.2024\nРЕШИЛИ:\n1. Всем специалистам - графики внести! до 14.03").directives
+
+    assert (directive.text, directive.deadline.due) == ("Всем специалистам - графики внести!", (date(2024, 3, 14),))

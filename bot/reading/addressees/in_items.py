@@ -20,11 +20,15 @@ from bot.reading.addressees.dative import (
 from bot.reading.addressees.listing import split_addressees
 from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME, SURNAME, in_nominative
+from bot.reading.addressees.surnames import surname_in_nominative
 from bot.reading.language.morphology import is_imperative, is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import BODIES, HEADS, PEOPLE
 
 _NAMES = rf"{NAME.pattern}(?:,\s*{NAME.pattern})*"
 _NAMES_FIRST = re.compile(rf"({_NAMES})\s*[–—:-]\s")
+_PERSONS_OF_CLASS = re.compile(
+    rf"(?P<whom>[^:;.]{{4,100}}):\s+(?P<names>{NAME.pattern}(?:(?:,|\sи)\s+{NAME.pattern})*)"
+)
 _SURNAME = re.compile(SURNAME)
 _SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?:\s[–—-]\s|:)")
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
@@ -47,7 +51,7 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
     words = recommended(text)
     if TIME_OR_PURPOSE.match(words):
         return _before_its_verb(words)
-    if names := _names_before_verb(words) or surnames_in_dative(words):
+    if names := _names_before_verb(words) or surnames_in_dative(words) or _class_in_persons(words):
         return names
     if _ALL.match(words):
         return ("Все",)
@@ -98,12 +102,17 @@ def surnames_in_dative(words: str) -> tuple[str, ...]:
     """«Рыжовой: …», «Абдуллиной и Климову – …»: surnames alone, as people write who know each other."""
     found = _SURNAMES_FIRST.match(words)
     surnames = _SURNAME.findall(found[1]) if found else []
-    read = [
-        next((parse for parse in parses(name.lower()) if {"Surn", "datv"} <= parse.tag.grammemes), None)
-        for name in surnames
-    ]
-    inflected = [parse.inflect({"nomn"}) if parse else None for parse in read]
-    return tuple(each.word.title() for each in inflected if each) if all(inflected) else ()
+    known = all(any({"Surn", "datv"} <= parse.tag.grammemes for parse in parses(name.lower())) for name in surnames)
+    return tuple(surname_in_nominative(name, ("datv",), sure=True) for name in surnames) if known else ()
+
+
+def _class_in_persons(words: str) -> tuple[str, ...]:
+    """«Директорам школ: Ветрову П.А., Котову И.И. – сдать …»: of the class only those who are named."""
+    found = _PERSONS_OF_CLASS.match(words)
+    whom = in_dative(found["whom"]) if found and is_dative(found["whom"]) else ()
+    if not found or len(whom) != 1:
+        return ()
+    return (f"{whom[0]} ({', '.join(in_dative(found['names']))})",)
 
 
 def _is_one_person(words: str) -> bool:

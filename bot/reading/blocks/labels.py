@@ -19,6 +19,8 @@ class Labelled:
     body: str
     deadline: str | None = None
     responsible: str | None = None
+    points: tuple[str, ...] = ()
+    """The numbers of the points that it speaks of: «Срок исполнения пунктов 2, 3.1: …»."""
 
 
 _END = r"(?:\((?:ый|ая|ое|ые|е|и|ь)\))?"
@@ -31,19 +33,27 @@ _DEADLINE = (
     r"(?:сроки?(?:\(и\))?(?:\s+(?:исполнения|выполнения|реализации|проведения|представления|предоставления|сдачи|готовности|завершения|подачи|рассмотрения|отч[её]та"
     r"|информации|поручения|мероприяти[яй]|и\s+место(?:\s+проведения)?)){0,2}|дата\s+(?:исполнения|проведения|выполнения))"
 )
+_OF_POINTS = (
+    r"(?:\s+(?:по\s+)?(?:(?:под)?пункт(?:а|ов|у|ам)|пп?\.)\s*"
+    r"(?P<points>\d+(?:\.\d+)*\.?(?:\s?(?:,|и|[–—-])\s?\d+(?:\.\d+)*\.?)*))?"
+)
 _LABEL = re.compile(
-    rf"(?P<opening>\(\s*)?(?<![\w-])(?:(?P<responsible>{_RESPONSIBLE})|(?P<deadline>{_DEADLINE}))(?P<sign>\s*[:–—-]+\s*|\s+(?=\S))",
+    rf"(?P<opening>\(\s*)?(?<![\w-])(?:(?P<responsible>{_RESPONSIBLE})|(?P<deadline>{_DEADLINE})){_OF_POINTS}(?P<sign>\s*[:–—-]+\s*|\s+(?=\S))",
     re.I,
 )
 _BOUNDARY = re.compile(r"[.;,!?)»:]\s*$")
 _SHORTENED = ("г", "гг", "зам", "нач", "рук", "отв", "им", "т", "ул", "пос", "сент", "зав", "гл", "соц", "пед")
 _SENTENCE_END = re.compile(
-    r"(?<![А-ЯЁ])" + "".join(rf"(?<!\b{short})" for short in _SHORTENED) + r"[.;]\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
+    r"(?<![А-ЯЁ])"
+    + "".join(rf"(?<!\b{short})" for short in _SHORTENED)
+    + r"(?:\.|;(?!\s+"
+    + NAME.pattern
+    + r"))\s+(?=[А-ЯЁ][а-яё]{3,}\s)"
 )
 _NO_SIGN_DEADLINE = re.compile(r"(?:до|с|по|не|в|к|постоянно|еже\w+|\d+|[а-я]+\s+\d{4})\b", re.I)
 _LAST_SENTENCE = re.compile(
     r"(?:[а-яё)»\"]{2}\.|[!?;])\s+"
-    r"(?P<when>(?:до|к|не позднее|в срок|в течение|постоянно|еже)[^.!?;]{2,60}(?:\.\d[^!?;]{0,20})*)$",
+    r"(?P<when>(?:до|к|не позднее|в срок|в течение|постоянно|еже)[^.!?;]{2,60}(?:\.\d[^!?;]{0,20})*)\.?$",
     re.I,
 )
 _SENTENCE = re.compile(r"[^А-ЯЁ]\.$")
@@ -77,7 +87,18 @@ def take_apart(text: str) -> Labelled:
         words, rest = _cut(text[label.end() : end], _is_bracketed(text, label))
         said.hear(words, of_people=label["responsible"] is not None)
         body.append(rest)
-    return Labelled(_tidy("".join(body)), "; ".join(said.deadline) or None, "; ".join(said.responsible) or None)
+    points = _each_of(labels[0]["points"] or "")
+    return Labelled(_tidy("".join(body)), "; ".join(said.deadline) or None, "; ".join(said.responsible) or None, points)
+
+
+def _each_of(points: str) -> tuple[str, ...]:
+    """«2.1–2.3, 4» → 2.1, 2.2, 2.3, 4."""
+    found: list[str] = []
+    for sign, point in re.findall(r"([–—-]?)\s*(\d+(?:\.\d+)*)", points):
+        above, _, last = point.rpartition(".")
+        first = int(found[-1].rpartition(".")[2]) + 1 if sign and found else int(last)
+        found += [f"{above}.{ordinal}".lstrip(".") for ordinal in range(first, int(last) + 1)]
+    return tuple(found)
 
 
 def _standing_apart(text: str) -> Labelled | None:

@@ -24,7 +24,8 @@ def build(blocks: Sequence[Block]) -> Node:
     dates_head = _dates_head(blocks)
     for at, block in enumerate(blocks):
         if block.is_label and last is not root and not (dates_head and block.is_bare_date):
-            _attach(last, block)
+            for node in _spoken_of(root, block) or [last]:
+                _attach(node, block)
         else:
             last = _add(root, last, block, blocks[at + 1] if at + 1 < len(blocks) else None)
     return root
@@ -60,8 +61,27 @@ def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
     if node.addressees and not node.is_numbered and parent is root:
         node.implied = 1 + next((other.implied for other in reversed(root.children) if other.implied), 0)
     node.parent, node.depth = parent, parent.depth + 1
+    node.is_doubtful = _is_doubtful(parent, node)
     parent.children.append(node)
     return node
+
+
+def _is_doubtful(parent: Node, node: Node) -> bool:
+    """A heading between the two may have been lost: «2. Директорам школ: 2.1. … 3.1. …», «1) … 2) … 1) …»."""
+    before = parent.children[-1] if parent.children else None
+    if before is not None and before.is_doubtful:
+        return True
+    if not node.is_numbered:
+        return bool(before and before.marker) and node.marker is None and not node.opens
+    if parent.is_numbered and len(node.parts) > 1:
+        return not node.repeats_number_above
+    return before is not None and before.is_numbered and not _follows(before, node)
+
+
+def _spoken_of(root: Node, block: Block) -> list[Node]:
+    """The points that a label line names: «Срок исполнения пунктов 2, 3: до 1 мая»."""
+    points = labels.take_apart(block.text).points
+    return [node for node in root.walk() if node.is_numbered and node.number in points] if points else []
 
 
 def _attach(node: Node, block: Block) -> None:

@@ -29,6 +29,8 @@ class Node:
     """Whether anything here asks for something, once directives.instructs() was asked; every heading above asks."""
     lines_are_own: bool = False
     """They stand in its brackets («… (Лосева Т.В., до 1 мая)»): none of them is said of the items before it."""
+    is_doubtful: bool = False
+    """Its number jumps or it stands apart: it may belong under another heading than the one it was put under."""
     may_be_its_end: bool = False
     """Its deadline line has no label and follows at once: it may be the last line of a broken sentence."""
 
@@ -76,7 +78,14 @@ class Node:
         if not self.parts:
             return above
         shared = self._numbers_shared()
+        if self.is_doubtful and len(self.parts) > 1:
+            return self.parts  # «3.1» under «2.», whose own heading was lost
         return (*above[: len(above) - shared], *self.parts) if shared else (*above, *self.parts)
+
+    @property
+    def repeats_number_above(self) -> bool:
+        """«2.1» under «2.»; «3.1» does not."""
+        return self._numbers_shared() > 0
 
     def _numbers_shared(self) -> int:
         """How many of its own parts repeat the printed number of a heading above: «2.7.1» repeats «2.7»."""
