@@ -50,6 +50,8 @@ _KIND_INSIDE = re.compile(
 _PREAMBLE_INSIDE = re.compile(
     r"\s(?=(?:В соответствии|В целях|С целью|Во исполнение|На основании|В связи|Руководствуясь|Согласно)\s)"
 )
+_HOUR = re.compile(r"[,;(]?\s*(?:начало:?\s*)?(?:[вс]\s+)?\d{1,2}\s?[-:.]\s?\d{2}(?:\s?(?:ч|час)[а-я]*\.?)?\)?$", re.I)
+"""«27.07.2024 г., 10-00»: when it began on that day."""
 _SIGNED = re.compile(rf"^.{{0,120}}\s{NAME.pattern}$")
 _SAYS_MORE = re.compile(r"(?!год)[А-Яа-яЁё]{4,}")
 _LONGEST_TITLE_LINE = 400
@@ -133,6 +135,7 @@ def _is_date_alone(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     """A date with nothing before it but, at most, the place: «с. Заречное, 22 августа 2024 года»."""
+    text = _HOUR.sub("", text)
     found = DATE.search(text)
     return bool(_ONLY_DATE.match(text) or (found and len(text) < 60 and found.end() > len(text) - 8))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from bot.reading.addressees.in_headings import addressee_heading
-from bot.reading.addressees.people import NAME, in_nominative
+from bot.reading.addressees.in_items import addressed_at_start, named_at_start
+from bot.reading.addressees.people import NAME, SURNAME, in_nominative
 from bot.reading.blocks import labels
 from bot.reading.blocks.block import LONGEST_WORD, Block, NextLine
 from bot.reading.language.morphology import begins_with_infinitive
@@ -22,6 +23,14 @@ _PLACE_OR_DATE = re.compile(
 )
 _INITIALS_LAST = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.$")
 """«3. Заместителю главы района Котову П.А. / рассмотреть …»: a full line that ends with initials ends nothing."""
+_MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2}"
+_TORN = (
+    (re.compile(r"(?:^|[\s(])\d{1,2}$"), re.compile(rf"{_MONTH}(?![а-я])", re.I)),
+    (re.compile(rf"(?:^|\s){_MONTH}$", re.I), re.compile(r"\d{4}(?!\d)")),
+    (re.compile(rf"(?:^|\s){SURNAME}$"), re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.(?!\s?[А-ЯЁ][а-яё])")),
+    (re.compile(r"№$"), re.compile(r"\d")),
+)
+"""How the first half ends and the second begins."""
 HALF_WORD = re.compile(r"([А-Яа-яЁё]+)[-¬]$")
 FIRST_HALF = re.compile(r"[а-яё]+")
 
@@ -50,8 +59,13 @@ def page_break_bullet(block: Block, line: NextLine) -> bool | None:
     """A page break inside a bullet leaves a second bullet: «- … вручения / - Почётных грамот»."""
     if line.marker is None or not line.marker.is_bullet or block.marker is None or block.is_label:
         return None
-    torn = line.lists_end and block.text[-1:].isalpha() and not line.begins_instruction
+    torn = line.lists_end and block.text[-1:].isalpha() and not (line.begins_instruction or _names_whom(line.text))
     return True if block.asks_for_more or torn else None
+
+
+def _names_whom(text: str) -> bool:
+    """«- Лосевой Т.В. – составить график»: a bullet that begins with its addressee goes on with nothing."""
+    return bool(addressed_at_start(text) or named_at_start(text))
 
 
 def marked(block: Block, line: NextLine) -> bool | None:
@@ -63,6 +77,14 @@ def subject(block: Block, line: NextLine) -> bool | None:
     if block.marker is not None or line.after_gap or not _SUBJECT.match(block.text) or block.is_finished:
         return None
     return True if line.begins_small else None
+
+
+def torn(block: Block, line: NextLine) -> bool | None:
+    """A day and its month, a month and its year, a surname and its initials are never two blocks."""
+    if line.after_gap or line.marker is not None:
+        return None
+    end = block.text[-LONGEST_WORD:]
+    return True if any(first.search(end) and second.match(line.text) for first, second in _TORN) else None
 
 
 def label(block: Block, line: NextLine) -> bool | None:
@@ -142,6 +164,7 @@ RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     page_break_bullet,
     marked,
     subject,
+    torn,
     label,
     addressed,
     name_below,

@@ -6,7 +6,7 @@ import re
 
 from bot.reading.addressees.people import NAME
 from bot.reading.blocks.block import Block
-from bot.reading.language.morphology import first_word, has_infinitive, lemma
+from bot.reading.language.morphology import first_word, has_infinitive, lemma, reading
 
 _CAPITALS = r"(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][А-ЯЁ-]{2,}|[А-ЯЁ][А-ЯЁ-]{2,}\s(?:[А-ЯЁ]\.\s?){2}"
 _SIGNATURE = re.compile(rf"(?<!\S)(?:{NAME.pattern}|{_CAPITALS})[\s.]*$")
@@ -49,5 +49,6 @@ def signs_below(block: Block, following: Block) -> bool:
 
 def _is_position(words: str) -> bool:
     few = len(words) < _LONGEST_POSITION and ":" not in words and not _DASHED.search(words)
-    signs = _ACTING.match(words) or lemma(first_word(words)) in _SIGN
+    first = first_word(words)
+    signs = _ACTING.match(words) or (lemma(first) in _SIGN and reading(first.lower(), "nomn"))
     return few and bool(signs) and not has_infinitive(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.reading.addressees.in_headings import addressee_heading, heads_what_follows, is_bare_addressee
@@ -12,7 +11,6 @@ from bot.reading.blocks.block import Block
 from bot.reading.language.morphology import begins_with_infinitive, has_infinitive
 from bot.reading.outline.node import Node
 
-_IN_BRACKETS = re.compile(r"\)[\s.;,]*$")
 DEEPEST = 10
 """Levels of an outline; a text of nothing but headings must not build a tower."""
 
@@ -48,7 +46,7 @@ def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
     node = Node(apart.body, block.marker, source=list(block.source), confidence=block.confidence)
     node.deadlines += [apart.deadline] if apart.deadline else []
     node.responsible += [apart.responsible] if apart.responsible else []
-    node.lines_are_own = node.has_lines and bool(_IN_BRACKETS.search(block.text))
+    node.lines_are_own = node.has_lines
     if node.opens or is_bare_addressee(node.text):
         node.addressees = addressee_heading(node.text)
     elif block.marker is None and _begins_list(following):

@@ -28,7 +28,7 @@ class Node:
     instructs: bool | None = None
     """Whether anything here asks for something, once directives.instructs() was asked; every heading above asks."""
     lines_are_own: bool = False
-    """They stand in its brackets («… (Лосева Т.В., до 1 мая)»): none of them is said of the items before it."""
+    """They stand in its own paragraph («… в классах. Срок: май»), so nothing of them is said of the items before it."""
     is_doubtful: bool = False
     """Its number jumps or it stands apart: it may belong under another heading than the one it was put under."""
     may_be_its_end: bool = False

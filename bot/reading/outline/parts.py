@@ -20,6 +20,7 @@ from bot.reading.language.morphology import (
     instructs_on_occasion,
     is_imperative,
     is_infinitive,
+    is_predicate,
 )
 from bot.reading.language.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
 
@@ -37,6 +38,7 @@ _SUBJECT = re.compile(r"Об?\s[а-яё«]")
 _LONGEST_PREAMBLE = 3
 """Blocks between the title of a question and its deciding word."""
 _LONGEST_DECISION_TITLE = 4
+_TAKEN = frozenset({"принято", "принял", "приняла", "приняли", "принимает", "принимают"})
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
 _ASKS = frozenset({"прошу", "просим", "поручаю", "предлагаю", "обязываю"})
 _ASKING = re.compile(r"\b(?:прошу|просим|просьба|поручаю|предлагаем|обязываю)\b", re.I)
@@ -189,7 +191,7 @@ def _deciding_words(blocks: Sequence[Block]) -> frozenset[str]:
 def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
     """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
     text = block.text
-    if block.cells is not None or (":" not in text and not text.isupper()):
+    if block.cells is not None or (":" not in text and not _is_deciding_line(block, deciding)):
         return None
     if block.is_label or addressee_heading(text):
         return None
@@ -199,8 +201,20 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
         before = _WORDS.findall(text[max(0, colon.start() - _LOOKED_BACK) : colon.start()].lower())
         if before and _decides(before, deciding, numbered=block.marker is not None):
             return text[colon.end() :].strip()
-    bare = _WORDS.findall(text.lower())
-    return "" if len(bare) == 1 and bare[0] in deciding and text.isupper() else None
+    return "" if _is_deciding_line(block, deciding) else None
+
+
+def _is_deciding_line(block: Block, deciding: frozenset[str]) -> bool:
+    """«РЕШИЛ», «Комиссия решила», «ПРИНЯЛИ РЕШЕНИЕ»: a line that lacks its colon."""
+    words = _WORDS.findall(block.text.lower())
+    if block.marker is not None or not words or len(words) > _LONGEST_DECISION_TITLE or not block.text[-1].isalpha():
+        return False
+    return (words[-1] in deciding and block.text[0].isupper()) or (deciding is DECISIONS and _is_taken(words))
+
+
+def _is_taken(words: list[str]) -> bool:
+    """«приняли решение», «принято следующее решение»."""
+    return "решение" in words and not _TAKEN.isdisjoint(words)
 
 
 def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> bool:
@@ -212,7 +226,7 @@ def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> b
     if numbered or deciding is not DECISIONS:
         return False
     titled = len(words) <= _LONGEST_DECISION_TITLE and not DECISION_TITLES.isdisjoint(words)
-    return titled or ("решение" in words and "принято" in words)
+    return _is_taken(words) or (titled and not any(is_predicate(word) for word in words))
 
 
 def asks(block: Block) -> bool:
