@@ -49,6 +49,47 @@ def test_the_columns_of_begin_and_end_are_one_time(begin: str, end: str, due: li
     assert directive.deadline.ongoing == ("постоянно" in begin + end)
 
 
+def directives_of(*rows: tuple[str, ...]) -> list[tuple[str, str, list[date]]]:
+    lines = [Line(" | ".join(row), cells=row, table=0) for row in rows]
+    document = read_document(lines, given_date=date(2024, 8, 29), calendar=Calendar())
+    return [(found.number, found.text, list(found.deadline.due)) for found in document.directives]
+
+
+def test_rows_with_roman_numbers_and_nothing_else_are_titles() -> None:
+    assert directives_of(
+        ("№", "Мероприятие", "Срок", "Кто отвечает"),
+        ("I", "Организационные вопросы", "", ""),
+        ("1.1", "Создать комиссию", "до 25 сентября", "Котов И.Д."),
+        ("II", "Кадры", "", ""),
+        ("2.1", "Обучить начальников лагерей", "октябрь", "Зимина О.О."),
+    ) == [
+        ("1.1", "Создать комиссию", [date(2024, 9, 25)]),
+        ("2.1", "Обучить начальников лагерей", [date(2024, 10, 31)]),
+    ]
+
+
+def test_a_month_across_the_columns_says_when() -> None:
+    assert directives_of(
+        ("Вопросы контроля", "Вид контроля", "Кто проверяет"),
+        ("Сентябрь", "", ""),
+        ("Готовность кабинетов", "обзорный", "Администрация"),
+        ("Январь", "", ""),
+        ("Выполнение программ", "тематический", "Лосева Т.В."),
+    ) == [("1", "Готовность кабинетов", [date(2024, 9, 30)]), ("2", "Выполнение программ", [date(2025, 1, 31)])]
+
+
+def test_tables_of_members_and_schedules_are_no_plans_nor_text() -> None:
+    members = [("№", "ФИО", "Должность"), ("1", "Котов И.Д.", "председатель"), ("2", "Лосева Т.В.", "секретарь")]
+    visits = [
+        ("№", "Организация", "Дата", "Время", "Специалист"),
+        ("1", "МБОУ «Луговская СОШ»", "02.06.2025", "9.00", "Лосева Т.В."),
+        ("2", "МБОУ «Озёрная ООШ»", "03.06.2025", "11.00", "Котова А.А."),
+    ]
+    assert directives_of(*members) == directives_of(*visits) == []
+    asked = [("№", "Содержание", "Примечание"), ("1", "Провести смотр", "в школах"), ("2", "Сдать отчёт", "почтой")]
+    assert len(directives_of(*asked)) == 2
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [

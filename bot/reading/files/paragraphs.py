@@ -158,6 +158,10 @@ class _Margins:
         """Stands where the first lines of this page's paragraphs stand."""
         return self.first is not None and abs(piece.left - self.first) < 0.5 * self.height
 
+    def _stands_right(self, piece: Piece) -> bool:
+        """Begins in the right half and ends at the margin."""
+        return piece.left > (self.left + self.right) / 2 and self.right - piece.right < self.height
+
     def room_after(self, piece: Piece) -> int:
         letter = (piece.right - piece.left) / max(1, len(piece.text))
         return int((self.right - piece.right) / letter) if letter else 0
@@ -178,6 +182,8 @@ class _Margins:
             return True
         if piece.top - previous.top > 1.5 * self.step or piece.top < previous.top:
             return True
+        if self._stands_right(previous) and self._stands_right(piece) and abs(piece.left - previous.left) > self.height:
+            return True  # «УТВЕРЖДАЮ / Начальник отдела / 05.09.2024»
         return self._had_room_for(previous, piece) or self._is_indented(block, piece, following, ended)
 
     def _is_indented(self, block: list[Piece], piece: Piece, following: Piece | None, ended: bool) -> bool:

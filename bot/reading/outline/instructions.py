@@ -140,9 +140,11 @@ def _completes(node: Node) -> bool:
 
 
 def _says_by_when(node: Node) -> bool:
-    """A paragraph under an addressee, object first: «анкеты родителей представить в управление до 18 октября»."""
-    under_addressee = node.parent is not None and bool(node.parent.addressees)
-    return under_addressee and node.marker is None and has_verb(node) and bool(_BY_WHEN.search(node.text))
+    """A paragraph under an addressee or a request, object first: «анкеты родителей представить до 18 октября»."""
+    asked = node.parent is not None and bool(
+        node.parent.addressees or (node.parent.parent is None and node.parent.text)
+    )
+    return asked and node.marker is None and has_verb(node) and bool(_BY_WHEN.search(node.text))
 
 
 def _says_what_for(node: Node) -> bool:

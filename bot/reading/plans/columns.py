@@ -112,6 +112,8 @@ def header_by_content(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     if _TITLES["deadline"] not in found.values() or not free:
         return None
     task = max(free, key=lambda column: sum(len(row[column]) for row in rows))
+    if _share(rows, task, is_addressee) > 0.5:
+        return None  # «МБОУ СОШ № 1 | 02.06.2025 | Жукова Т.А.»: who comes when to whom
     return tuple(_TITLES["task"] if column == task else found.get(column, "") for column in range(len(rows[0])))
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from bot.reading.addressees.in_items import addressed_at_start
+from bot.reading.language.morphology import begins_with_infinitive
 from bot.reading.model import Line
-from bot.reading.plans.columns import columns_of, header_by_content, header_of_two, shifted
+from bot.reading.plans.columns import columns_of, header_by_content, header_of_two, is_number_title, shifted
 from bot.reading.plans.copied import with_copied_tables
 
+_FEWEST_COLUMNS = 3
+_LOOKED_AT = 40
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _ROWS_OF_HEADER = 6
 """A header stands this near to the top of its table."""
 
@@ -18,14 +24,30 @@ def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
     """Rows that only place text on the page (letterheads, signatures, a sheet's title) become lines of text."""
     widths: dict[int | None, int] = {}
     result: list[Line] = []
-    for line in _with_headers(with_copied_tables(lines)):
+    lines = list(_with_headers(with_copied_tables(lines)))
+    data = _tables_of_data(lines)
+    for line in lines:
         if line.cells and columns_of(line.cells):
             widths[line.table] = len(line.cells)
         if line.cells is None or line.table in widths or len(line.cells) in widths.values():
             result.append(line)
-        else:
+        elif line.table not in data:
             result += _as_text(line)
     return result
+
+
+def _tables_of_data(lines: Sequence[Line]) -> set[int | None]:
+    """Tables with a header of their own and numbered rows that ask for nothing: members, schedules, contacts."""
+    found: set[int | None] = set()
+    for number, group in groupby((line for line in lines if line.cells), key=lambda line: line.table):
+        header, *rows = [line.cells or () for line in group]
+        wide = len(header) >= _FEWEST_COLUMNS and is_number_title(header[0]) and all(header)
+        asked = any(
+            begins_with_infinitive(cell) or addressed_at_start(cell) for row in rows[:_LOOKED_AT] for cell in row
+        )
+        if wide and not asked and sum(_NUMBER.fullmatch(row[0].strip()) is not None for row in rows) > len(rows) / 2:
+            found.add(number)
+    return found
 
 
 def _with_headers(lines: Sequence[Line]) -> Iterator[Line]:

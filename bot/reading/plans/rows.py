@@ -17,6 +17,8 @@ from bot.reading.outline.node import Node
 from bot.reading.plans.cells import cell_text, people_text
 from bot.reading.plans.columns import columns_of
 
+_ROMAN = re.compile(r"[IVX]+\.?")
+_COUNT = re.compile(r"\d+\.?")
 _NOTHING_SAID = re.compile(r"[\s–—-]*")
 _SAME = re.compile(r"[\s–—-]*(?:[\"«»„“”/]{1,4}|то же|те же|тот же)[\s–—-]*", re.I)
 """«-//-», «то же»: what the row above says."""
@@ -110,14 +112,10 @@ def _section_title(cells: Sequence[str], table: _Table) -> str:
         merged = sum(cell == title for cell in cells) > 1 or cells[0] == title
         alone = "number" in table.roles and _at(cells, table, "task") == title and title[:1].isupper()
         return title if (merged or alone) and len(title) > 3 else ""
-    if (
-        len(said) == 2
-        and _at(cells, table, "number")
-        and re.fullmatch(r"(?:\d+|[IVX]+)\.?", _at(cells, table, "number"))
-    ):
-        title = list(said)[1]
-        if _at(cells, table, "task") == title and title.isupper():
-            return f"{next(iter(said)).rstrip('.')}. {title}"
+    number, title = _at(cells, table, "number"), _at(cells, table, "task")
+    roman = _ROMAN.fullmatch(number) is not None
+    if len(said) == 2 and title and (roman or (_COUNT.fullmatch(number) and title.isupper())):
+        return f"{number.rstrip('.')}. {title}"
     return ""
 
 
@@ -140,7 +138,7 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
     if table.rows:
         deadline = table.rows[-1].deadline if _SAME.fullmatch(deadline) else deadline
         responsible = table.rows[-1].responsible if _SAME.fullmatch(responsible) else responsible
-    deadline = _with_begin(_at(cells, table, "begin"), deadline)
+    deadline = _with_begin(_at(cells, table, "begin"), deadline) or _time_of(section)
     if not number and table.rows and _goes_on(table, task):
         _join(table.rows[-1], task, deadline, responsible, line.text)
         return
@@ -148,6 +146,12 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
         number, task = found[0].printed, found[1]
     number = number.strip(" .)") or str(len(table.rows) + 1)
     table.rows.append(_Row(number, task, deadline, responsible, line.text, section, line.confidence))
+
+
+def _time_of(section: str) -> str:
+    """«Сентябрь» across the columns says when for the rows under it."""
+    title = marker_of(section)
+    return title[1] if title and looks_like_deadline(title[1]) else ""
 
 
 def _with_begin(begin: str, end: str) -> str:

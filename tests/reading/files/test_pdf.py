@@ -111,6 +111,15 @@ def test_a_signature_makes_no_columns() -> None:
     assert texts(made)[-1] == "Начальник управления А.А. Петрова"
 
 
+def test_lines_that_end_at_the_right_margin_stand_alone() -> None:
+    lines = ["УТВЕРЖДАЮ", "Начальник отдела", "05.09.2024"]
+    made = sheet([WRAPPED[1]], 200)
+    for at, line in enumerate(lines):
+        made.write(480 - 6 * len(line), 100 + 16 * at, line)
+
+    assert texts(made)[:3] == lines
+
+
 def test_bold_lines_are_known() -> None:
     made = Sheet().write(60, 100, "Кадры", bold=True).write(60, 130, "Провести смотр")
 
