@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.addressees.naming import SHORTENED, WORD, head_of, is_addressee
+from bot.reading.addressees.naming import SHORTENED, WORD, begins_with_dative, head_of, is_addressee
 from bot.reading.addressees.people import INITIALS, NAME, SURNAME
 from bot.reading.language.morphology import lemma, parses, reading
 from bot.reading.language.words import BODIES, CLASS_ABBREVIATIONS, PEOPLE
@@ -12,8 +12,9 @@ from bot.reading.language.words import BODIES, CLASS_ABBREVIATIONS, PEOPLE
 _GOVERNED = re.compile(r"\sпо\s[^«(]*$", re.I)
 _SHORT_MATTER = re.compile(r"[А-ЯЁ]{2,4}")
 _MATTER_BEFORE = re.compile(r"\b[А-ЯЁ]{2,4}$")
-_SECOND_HALVES = {"ЗП", "ЧС", "ПР"}
-"""«КДН и ЗП», «ГО и ЧС», «ОНД и ПР» are one body each."""
+_SECOND_HALF = re.compile(r"(?:ЗП|ЧС|ПР|ЖКХ|ЖКК|ТЭК|БДД|ГО)(?![А-ЯЁа-яё])")
+"""«КДН и ЗП», «ГО и ЧС», «ОНД и ПР», «отдел архитектуры и ЖКХ» are one body each."""
+_OF_ADJECTIVE = re.compile(r"(?:ого|его|[сц]кой)$")
 _GOVERNING = re.compile(r"\s(?:по|за|на|в|во|о|об|при|с|со|для)\s[^«(]*$", re.I)
 _MANAGING = re.compile(
     r"управлени[юе]\s+(?!образовани)(?:[а-яё]+(?:ым|им|ой|ей|ыми|ими)\s+)?[а-яё]+(?:ом|ем|ой|ей|ами|ями)\b"
@@ -26,8 +27,10 @@ def belongs_to(part: str, before: str, piece: str, case: str | None) -> bool:
         return before == ","  # «Котова Е.И., завхоз» is one person
     if _is_participle(piece):
         return before == ","  # «школам, реализующим программы», «органы, осуществляющие управление»
-    if piece.strip() in _SECOND_HALVES:
+    if _SECOND_HALF.match(piece.strip()):
         return before == "и"
+    if _is_unfinished(part):
+        return True  # «главам Лугинского, Лесного и Озёрного поселений»
     if _GOVERNED.search(part) and _SHORT_MATTER.fullmatch(piece) and piece not in CLASS_ABBREVIATIONS:
         return bool(_MATTER_BEFORE.search(part))  # «заместителям директоров по УВР, ВР»
     if _GOVERNED.search(part) and _MANAGING.match(piece):
@@ -36,12 +39,21 @@ def belongs_to(part: str, before: str, piece: str, case: str | None) -> bool:
     return not (_is_name(piece) or is_addressee(piece, stands_in) or _is_called_so(part, piece, stands_in))
 
 
+def _is_unfinished(part: str) -> bool:
+    """Ends with an adjective in the genitive whose noun is still to come; «управляющего» is a noun itself."""
+    first, *rest = WORD.findall(part) or [""]
+    last = rest[-1] if rest and part.endswith(rest[-1]) else ""
+    if not _OF_ADJECTIVE.search(last) or lemma(last) in PEOPLE | _PEOPLE_BY_VERB or lemma(first) not in PEOPLE | BODIES:
+        return False
+    return any({"ADJF", "gent"} <= parse.tag.grammemes for parse in parses(last.lower()))
+
+
 def _is_called_so(part: str, piece: str, case: str | None) -> bool:
     """«администрация, профком»: a noun in the nominative where nothing governs it, whatever it may mean."""
     if _GOVERNING.search(part):
         return False
     if case == "datv":
-        return _begins_with_noun(piece, {"NOUN", "datv", "anim"})  # «организаторам ППЭ, наблюдателям»
+        return begins_with_dative(piece)  # «организаторам ППЭ, наблюдателям», «главе и хозяйствам района»
     called_so = case == "nomn" or (case is None and _begins_with_noun(part, {"NOUN", "nomn"}))
     return called_so and _begins_with_noun(piece, {"NOUN", "nomn"})
 

@@ -18,7 +18,7 @@ _TO_CUT = re.compile(
     r"для\s(?!детей|несовершеннолетн|обучающ|воспитанник|инвалид|лиц|граждан|молод[её]ж|слаб|глух|умств)"
     r"|в срок|до\s+\d|не позднее|в течение|ежегодно|ежемесячно|еженедельно"
     r"|[–—-]\s(?!(?:начальник|руководител|директор|председател|заведующ|главн|заместител)\w*[ую]\s)"
-    r"|до\s(?:понедельн|вторник|сред|четверг|пятниц|суббот|конца|завтра|обеда)"
+    r"|до\s(?:понедельн|вторник|сред|четверг|пятниц|суббот|конца|завтра|обеда|начала|окончания|завершения|наступления)"
     r"|ежеквартально|при\s|по итогам|в соответствии|во исполнение|с \d|к \d|необходимо|следует|особое"
     r"|на основании|в связи|в установленн|в пределах|в период|в дни|во время|на период|на время|в ходе|на базе"
     r"|согласно|с уч[её]том|по мере|по результатам|в части|под\s(?:личную\s)?(?:роспись|подпись)|в\s[а-яё-]+\sсрок)",
@@ -90,10 +90,13 @@ def without_time(words: str) -> str:
 def _without_object(words: str) -> str:
     """«Школам отчёт об исполнении (направить …)», «Отделу информацию (…)»: what is to be done something with."""
     found = list(WORD.finditer(covered(words)))
+    governed = False
     for before, word in pairwise(found):
+        beside = before[0].islower() and _is_object(before[0])
+        governed = _governs(before[0]) or (governed and beside)  # «школам, имеющим школьные автобусы»
         named = _NAMED.match(words, word.end())  # «администрации города Заречный», «район Зелёный»
-        if word[0].islower() and not named and _is_object(word[0]) and not _governs(before[0]):
-            begin = before if before[0].islower() and _is_object(before[0]) else word
+        if word[0].islower() and not named and _is_object(word[0]) and not governed:
+            begin = before if beside else word
             return words[: begin.start()].rstrip(" ,") if begin is not found[0] else words
     return words
 

@@ -20,6 +20,7 @@ from bot.reading.addressees.dative import (
 from bot.reading.addressees.listing import listed, split_addressees
 from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME, in_nominative
+from bot.reading.addressees.unlisted import unlisted_heading
 from bot.reading.language.morphology import is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import HEADS, PEOPLE, RECOMMENDING
 
@@ -31,6 +32,7 @@ _MOST_WORDS_OF_HEADING = 14
 _RECOMMENDS_LAST = re.compile(rf"\s(?:{'|'.join(RECOMMENDING)})$", re.I)
 """«ГБУЗ «Заречная ЦРБ» (Громов С.С.) рекомендовать:»."""
 _IN_THE_PERSONS_OF = re.compile(r"\bв\s+(?:следующем\s+)?составе\b", re.I)
+_NAMES_ONE = re.compile(r"[«\"(]|№\s?\d")
 _INITIALS_LAST = re.compile(r"[А-ЯЁ]\.$")
 _FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
@@ -53,7 +55,12 @@ def addressee_heading(text: str) -> tuple[str, ...]:
     words = _RECOMMENDS_LAST.sub("", recommended(bare))
     if not is_dative(words) or any(is_infinitive(word) for word in WORD.findall(without_time(words))):
         return (
-            obliged(bare) or of_level(bare) or _for_whom(bare) or _behind_purpose(bare) or _named(bare)
+            obliged(bare)
+            or of_level(bare)
+            or _for_whom(bare)
+            or _behind_purpose(bare)
+            or _named(bare)
+            or unlisted_heading(words)
             if text.endswith(":")
             else ()
         )
@@ -112,7 +119,16 @@ def heads_what_follows(text: str) -> tuple[str, ...]:
     """A heading without its colon, known by the list that begins under it: «ИМЦ», «Управление образования»."""
     if text.endswith((".", ";", ",", ":", "!", "?")) or NAME.search(covered(text)) or not text[:1].isupper():
         return ()
-    return _named(text)
+    return _named(text) or unlisted_heading(text)
+
+
+def heads_its_parts(text: str) -> tuple[str, ...]:
+    """A numbered heading without its colon: «1. ЦРБ «Надежда» (Лосева), школа № 2», «2. Молодёжному парламенту»."""
+    if text.endswith((".", ";", ",", "!", "?")) or not text[:1].isupper():
+        return ()
+    if begins_with_abbreviation(text) and not _NAMES_ONE.search(text):
+        return ()  # «1. ГИА-2025»
+    return _named(text) or unlisted_heading(text)
 
 
 def is_bare_addressee(text: str) -> bool:

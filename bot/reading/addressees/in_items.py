@@ -21,6 +21,7 @@ from bot.reading.addressees.listing import split_addressees
 from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME, SURNAME, in_nominative
 from bot.reading.addressees.surnames import surname_in_nominative
+from bot.reading.addressees.unlisted import unlisted_before_verb
 from bot.reading.language.morphology import is_imperative, is_infinitive, is_predicate, lemma, parses, reading
 from bot.reading.language.words import BODIES, HEADS, PEOPLE
 
@@ -57,7 +58,8 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
         return ("Все",)
     if is_dative(words):
         return in_dative(to_whom(before_verb(words)))
-    return _handed_to(words) if words != text else ()
+    handed_on = words != text
+    return (_handed_to(words) if handed_on else ()) or unlisted_before_verb(words, handed_on=handed_on)
 
 
 def _handed_to(words: str) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ def split_addressees(words: str) -> tuple[str, ...]:
 def listed(words: str, case: str | None = None) -> list[str]:
     """Each addressee of a list in the case that the list stands in; `case` where that is known («accs»)."""
     words = _LABEL.sub("", _BULLET.sub(";", words))
-    words = _ASIDE.sub("", re.sub(r"\s+", " ", words)).strip(" ,;.:") + _closing_dot(words)
+    words = _ASIDE.sub("", re.sub(r"\s+", " ", words))
+    words = words.strip(" ,;.:") + _closing_dot(words)
     parts = _together(list(_pieces(words)), case)
     return [named for part in _with_heads(parts) if part for named in _of_each_class(part)]
 

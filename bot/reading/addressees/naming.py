@@ -23,6 +23,8 @@ SHORTENED = re.compile(
 _CUT_OFF = re.compile(r"(?:[а-яё]{2,8}\.\s?)+(?P<word>[а-яё]+)", re.I)
 """«муз. руководитель», «мед. сестра»."""
 
+_MODIFIERS = {"ADJF", "PRTF", "NUMR", "NPRO"}
+_LONGEST_GROUP = 5
 _LEADING = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
 _ALL = {"все", "всем", "всех"}
 _ASSEMBLED = {"депутат", "представитель"}
@@ -70,4 +72,20 @@ def _qualifies(word: str, following: list[str]) -> bool:
         return True
     tags = [str(parse.tag.POS) for parse in parses(halves(word)[1].lower())]
     before_head = bool(following) and lemma(following[0]) in PEOPLE | BODIES
-    return tags[0] in {"ADJF", "PRTF", "NUMR", "NPRO"} or (before_head and "ADJF" in tags)
+    return tags[0] in _MODIFIERS or (before_head and "ADJF" in tags)
+
+
+def begins_with_dative(words: str) -> bool:
+    """Adjectives and a noun, whatever it means, in the dative; one of them can be nothing else: «Сельским клубам»."""
+    certain = False
+    for found in list(WORD.finditer(words[:120]))[:_LONGEST_GROUP]:
+        read = parses(found[0].lower())
+        cases = {str(parse.tag.case) for parse in read if parse.tag.case}
+        certain = certain or cases <= {"datv", "loct"}
+        if "datv" not in cases:
+            return False
+        if str(read[0].tag.POS) == "NOUN":
+            return certain and cases <= {"datv", "loct", "ablt"}
+        if str(read[0].tag.POS) not in _MODIFIERS:
+            return False
+    return False

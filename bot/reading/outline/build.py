@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.reading.addressees.in_headings import addressee_heading, heads_what_follows, is_bare_addressee
+from bot.reading.addressees.in_headings import addressee_heading, heads_its_parts, heads_what_follows, is_bare_addressee
 from bot.reading.addressees.in_items import addressed_at_start
 from bot.reading.blocks import labels
 from bot.reading.blocks.block import Block
@@ -41,6 +41,15 @@ def _begins_list(block: Block | None) -> bool:
     return block.marker.ordinal == 1 if not block.marker.is_bullet else begins_with_infinitive(block.text)
 
 
+def _begins_parts(block: Block, following: Block | None) -> bool:
+    """«1.1» or a bullet that instructs, right under «1.»."""
+    if block.marker is None or following is None or following.marker is None or block.marker.is_bullet:
+        return False
+    if following.marker.is_bullet:
+        return begins_with_infinitive(following.text)
+    return following.marker.parts == (*block.marker.parts, "1")
+
+
 def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
     apart = labels.take_apart(block.text)
     node = Node(apart.body, block.marker, source=list(block.source), confidence=block.confidence)
@@ -51,6 +60,8 @@ def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
         node.addressees = addressee_heading(node.text)
     elif block.marker is None and _begins_list(following):
         node.addressees = heads_what_follows(node.text)
+    elif _begins_parts(block, following):
+        node.addressees = heads_its_parts(node.text)
     if block.is_bare_date:
         node.text, node.deadlines = f"{block.text}:", [block.text]
     parent = _parent_of_numbered(root, last, node) if node.is_numbered else _parent_of_unnumbered(root, last, node)
