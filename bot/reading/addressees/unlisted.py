@@ -11,6 +11,8 @@ from bot.reading.addressees.people import in_nominative
 from bot.reading.language.morphology import is_infinitive, is_predicate, lemma
 from bot.reading.language.words import GIVING
 
+_GATHERS = re.compile(r"(?<!аконодательному )\b(?:собрани|заседани|совещани|конференци)[юи]\b")
+"""«Родительскому собранию избрать комитет»: an occasion, unless it is the one that makes laws."""
 _ENDS_CLAUSE = re.compile(r"[.;!?]\s|\s[–—-]\s")
 
 
@@ -22,6 +24,8 @@ def unlisted_before_verb(words: str, *, handed_on: bool) -> tuple[str, ...]:
     before = before_verb(words)
     if not (handed_on or before[:1].isupper()) or _ENDS_CLAUSE.search(before) or not begins_with_dative(before):
         return ()  # «развитию кружков» in small letters only completes «продолжить работу по:»
+    if _GATHERS.search(before):
+        return ()
     verb = next((found[0] for found in WORD.finditer(covered(words), len(before)) if is_infinitive(found[0])), "")
     return () if not verb or lemma(verb) in GIVING else unlisted(before)
 
