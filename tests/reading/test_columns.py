@@ -55,6 +55,15 @@ def directives_of(*rows: tuple[str, ...]) -> list[tuple[str, str, list[date]]]:
     return [(found.number, found.text, list(found.deadline.due)) for found in document.directives]
 
 
+def test_a_numbered_row_is_no_header_whatever_words_it_has() -> None:
+    """«последний четверг месяца» beside «План работы» once began another table, and the results became tasks."""
+    assert directives_of(
+        ("№", "Мероприятие", "Срок", "Результат"),
+        ("2.4", "Школа молодого педагога", "последний четверг месяца", "План работы школы"),
+        ("2.5", "Провести конкурс", "ноябрь", "Победители"),
+    )[1:] == [("2.5", "Провести конкурс", [date(2024, 11, 30)])]
+
+
 def test_rows_with_roman_numbers_and_nothing_else_are_titles() -> None:
     assert directives_of(
         ("№", "Мероприятие", "Срок", "Кто отвечает"),

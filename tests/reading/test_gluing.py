@@ -35,6 +35,14 @@ def test_words_without_the_blank_between_them(glued: str, whole: str) -> None:
     assert parted([glued, others])[0] == whole
 
 
+def test_names_that_are_written_so_are_left_whole() -> None:
+    names = (
+        "ООО «СтройГарант», ЗаречьеТранс, МУП ИнфоЦентр, ЭнергоСбыт, «ТеплоСервис», ВКонтакте, «ПроеКТОриЯ», МегаФон"
+    )
+    assert parted([names, "общеобразовательныхучреждений местногосамоуправления"])[0] == names
+    assert parted([names]) == [names]
+
+
 def test_one_such_word_alone_is_left_as_it_is() -> None:
     assert parted(["Провести смотраконкурса"]) == ["Провести смотраконкурса"]
 

@@ -10,7 +10,7 @@ from bot.reading.language.morphology import is_infinitive, is_known, lemma, pars
 from bot.reading.language.words import BODIES, PEOPLE
 
 _TOKEN = re.compile(r"(?<![А-Яа-яЁё-])[А-ЯЁа-яё][а-яё]{5,60}(?![А-Яа-яЁё-])")
-_INNER_CAPITAL = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{3}|[А-ЯЁ]{3})")
+_INNER_CAPITAL = re.compile(r"(?<![А-Яа-яЁё«\"-])([А-ЯЁ]?[а-яё]{4,60})(?=[А-ЯЁ][а-яё]{3}|[А-ЯЁ]{3})")
 """«театреДрамы», «директораМБОУ»."""
 _AFTER_DIGITS = re.compile(r"(?<=\d)(?=[а-яё]{4})")
 """«16 октября 2007года»."""
@@ -45,15 +45,22 @@ def parted(texts: Sequence[str]) -> list[str]:
     ['обеспечить выполнение плана в школах']
     """
     glued = {token for text in texts for token in _TOKEN.findall(text) if len(_words_of(token)) > 1}
-    inner = sum(len(_INNER_CAPITAL.findall(text)) for text in texts)
-    if len(glued) + inner < _FEWEST:
+    if len(glued) < _FEWEST:
         return list(texts)
     return [_parted(text) for text in texts]
 
 
 def _parted(text: str) -> str:
-    text = _AFTER_DIGITS.sub(" ", _INNER_CAPITAL.sub(" ", text))
+    text = _INNER_CAPITAL.sub(lambda found: f"{found[1]} " if _ends_before_capital(found[1]) else found[0], text)
+    text = _AFTER_DIGITS.sub(" ", text)
     return _TOKEN.sub(lambda found: " ".join(_words_of(found[0])), text)
+
+
+def _ends_before_capital(word: str) -> bool:
+    """«театре» of «театреДрамы»; a name that is written so («СтройГарант», «ВКонтакте») begins with a capital."""
+    if word.islower():
+        return is_known(word) or len(_words_of(word)) > 1
+    return lemma(word) in PEOPLE | BODIES and reading(word.lower(), "nomn", "sing") is None
 
 
 @lru_cache(maxsize=4096)

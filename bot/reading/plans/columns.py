@@ -10,7 +10,7 @@ from bot.reading.deadlines import looks_like_deadline
 
 ROLES = {
     "responsible": ("ответствен", "исполнител", "отв.", "кто "),
-    "deadline": ("окончани", "завершени", "срок", "дата", "период", "когда", "время", "месяц"),
+    "deadline": ("окончани", "завершени", "срок", "дата", "период", "когда", "время", "месяц "),
     "task": ("мероприяти", "поручени", "содержание", "наименование", "задач", "действи", "вид работ", "решени",
              "вопрос", "что ", "работ", "направлени", "тема"),
     "number": ("№", "п/п", "номер"),
@@ -41,6 +41,8 @@ _LOOKED_AT = 40
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
     """Which column holds what, where this row is a plan's header; None where it is not."""
+    if cells and _NUMBER.fullmatch(cells[0].strip()):
+        return None  # «2.4 | Школа молодого педагога | … | План работы» is a row, whatever words it has
     roles: dict[str, tuple[int, int]] = {}
     for column, cell in enumerate(cells):
         words = re.sub(r"\s+", " ", cell).lower().strip() + " "
