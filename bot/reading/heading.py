@@ -20,7 +20,7 @@ _WRITTEN = (
     rf"(?P<wm>(?:{'|'.join(_MONTHS)})[а-я]{{0,2}})\s+(?P<wy>\d{{4}})"
 )
 DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
-_ONLY_DATE = re.compile(rf"^(?:от\s+|дата:?\s*)?{_NUMERIC}|^(?:от\s+)?{_WRITTEN}", re.I)
+_ONLY_DATE = re.compile(rf"^\(?(?:от\s+|дата:?\s*)?{_NUMERIC}|^\(?(?:от\s+)?{_WRITTEN}", re.I)
 _DATED = re.compile(r"\bот\s*[«\"]?\d{1,2}\b")
 _OF_ANOTHER_PAPER = re.compile(
     r"(?:закон|указ|постановлени|приказ|распоряжени|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I

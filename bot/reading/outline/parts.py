@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from bot.reading.addressees.controller import controller_in
 from bot.reading.addressees.in_headings import addressee_heading
-from bot.reading.addressees.in_items import addressed_at_start
 from bot.reading.blocks.block import Block
 from bot.reading.blocks.markers import Marker, marker_of
 from bot.reading.blocks.run_in import items_of
@@ -17,14 +16,11 @@ from bot.reading.blocks.signatures import is_signature, signs_below
 from bot.reading.language.morphology import (
     first_word,
     has_infinitive,
-    instructs_on_occasion,
-    is_imperative,
     is_infinitive,
-    is_predicate,
 )
-from bot.reading.language.words import DECISION_TITLES, DECISIONS, REQUESTS, SPEECHES
+from bot.reading.language.words import DECISIONS, SPEECHES
+from bot.reading.outline.deciding import ASKING, WORDS, asks, deciding_words, decision_in
 
-_WORDS = re.compile(r"[а-яё]+")
 _QUESTION = re.compile(
     r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)",
     re.I,
@@ -34,20 +30,13 @@ _TAIL = re.compile(
     r"с\s+(?:приказом|распоряжением|протоколом)\s+ознакомлен|приложение(?:\s*№?\s*\d+)?\s*(?:$|к\s)|рассылка|список\s+рассылки|лист\s+согласования|согласовано:?$|с\s+уважением",
     re.I,
 )
+_DAY_OF_PAPER = re.compile(r"\d{1,2}(?:\s[а-яё]+\s|\.\d{2}\.)\d{4}")
+"""«(27 марта 2025 года)» above the items is when the paper was written, «Январь 2025» when they are due."""
 _SUBJECT = re.compile(r"Об?\s[а-яё«]")
 _LONGEST_PREAMBLE = 3
 """Blocks between the title of a question and its deciding word."""
-_LONGEST_DECISION_TITLE = 4
-_TAKEN = frozenset({"принято", "принял", "приняла", "приняли", "принимает", "принимают"})
 _SPEECHES_NUMBERED = ("слушали", "заслушали", "выступили", "голосовали")
-_ASKS = frozenset({"прошу", "просим", "просит", "поручаю", "предлагаю", "обязываю"})
-_ASKING = re.compile(r"\b(?:прошу|просим|просит|просьба|поручаю|предлагаем|обязываю)\b", re.I)
 _GREETING = re.compile(r"уважаем|добр(?:ый|ое|ого)\s|здравствуй|коллеги", re.I)
-_INSIDE_WORDS = re.compile(r"(?:mail|почт\w*|адрес\w*|ссылк\w+|тел|телефон\w*|сайт\w*|https?|\d)\s*$", re.I)
-"""Before a colon that introduces no list: «на e-mail: …», «в 15:00»."""
-_NEEDED = re.compile(r"\b(?:необходимо|о\s+необходимости|следует|требуется|рекомендуем)\b", re.I)
-_LOOKED_BACK = 400
-"""Characters before a colon in which a deciding word counts."""
 _LONGEST_OPENING = 250
 _MOST_WORDS_OF_SPEECH_MARK = 12
 
@@ -76,6 +65,11 @@ class Parts:
     controller: str | None = None
 
     @property
+    def closing(self) -> list[Block]:
+        """«Резолюция принята 27 марта 2025 года.» below the last items."""
+        return [block for part in self.instructing[-1:] for block in part.blocks[-1:] if block.marker is None]
+
+    @property
     def lead_in(self) -> list[Block]:
         """«Напоминаю по итогам планёрки 14.10.2025:» above the first items of a message."""
         first = self.instructing[0].blocks[:1] if self.instructing else []
@@ -87,7 +81,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
     parts = Parts()
     inside = signed = False
     question: int | None = None
-    deciding = _deciding_words(blocks)
+    deciding = deciding_words(blocks)
     for block, following in pairwise([*blocks, Block("")]):
         question = _question_of(block) or question
         if block.cells is not None:
@@ -144,7 +138,7 @@ def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
     opening = block.text.removesuffix(rest).strip()
     if not parts.head:
         parts.head.append(replace(block, text=opening))  # a whole paper on one line
-    asking = _ASKING.search(opening[-_LONGEST_OPENING:])
+    asking = ASKING.search(opening[-_LONGEST_OPENING:])
     request = asking.string[asking.start() :] if asking else ""
     parts.instructing.append(Part(question, section, decides=True, opening=request))
     parts.instructing[-1].blocks += _items_of(rest)
@@ -167,7 +161,7 @@ def _pass(parts: Parts, block: Block, why: str) -> bool:
 def _keep(parts: Parts, block: Block) -> bool:
     if not parts.instructing:
         parts.instructing.append(Part())
-        if parts.head and parts.head[-1].is_bare_date:
+        if parts.head and parts.head[-1].is_bare_date and not _DAY_OF_PAPER.search(parts.head[-1].text):
             parts.instructing[-1].blocks.append(parts.head.pop())  # «Январь» above the first items of a plan
     parts.instructing[-1].blocks.append(block)
     return True
@@ -180,69 +174,8 @@ def _leave(parts: Parts, block: Block) -> None:
         parts.head.append(block)
 
 
-def _deciding_words(blocks: Sequence[Block]) -> frozenset[str]:
-    """The strongest words that this document decides with; none where it has no deciding word at all."""
-    for words in (DECISIONS, REQUESTS):
-        if any(decision_in(block, words) is not None for block in blocks):
-            return words
-    return frozenset()
-
-
-def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
-    """What follows the deciding word and its colon («… РЕШИЛИ:» → «»); None where the block does not decide."""
-    text = block.text
-    if block.cells is not None or (":" not in text and not _is_deciding_line(block, deciding)):
-        return None
-    if block.is_label or addressee_heading(text):
-        return None
-    for colon in re.finditer(r":", text):
-        if _INSIDE_WORDS.search(text[max(0, colon.start() - 12) : colon.start()]):
-            continue
-        before = _WORDS.findall(text[max(0, colon.start() - _LOOKED_BACK) : colon.start()].lower())
-        if before and _decides(before, deciding, numbered=block.marker is not None):
-            return text[colon.end() :].strip()
-    return "" if _is_deciding_line(block, deciding) else None
-
-
-def _is_deciding_line(block: Block, deciding: frozenset[str]) -> bool:
-    """«РЕШИЛ», «Комиссия решила», «ПРИНЯЛИ РЕШЕНИЕ»: a line that lacks its colon."""
-    words = _WORDS.findall(block.text.lower())
-    if block.marker is not None or not words or len(words) > _LONGEST_DECISION_TITLE or not block.text[-1].isalpha():
-        return False
-    return (words[-1] in deciding and block.text[0].isupper()) or (deciding is DECISIONS and _is_taken(words))
-
-
-def _is_taken(words: list[str]) -> bool:
-    """«приняли решение», «принято следующее решение»."""
-    return "решение" in words and not _TAKEN.isdisjoint(words)
-
-
-def _decides(words: list[str], deciding: frozenset[str], *, numbered: bool) -> bool:
-    """The last words before the colon; a whole sentence may stand between «решение» and it."""
-    if any(word in deciding for word in words[-3:]) or (
-        deciding is REQUESTS and not numbered and _ASKS & set(words[-12:])
-    ):
-        return not (numbered and is_infinitive(words[0]))
-    if numbered or deciding is not DECISIONS:
-        return False
-    titled = len(words) <= _LONGEST_DECISION_TITLE and not DECISION_TITLES.isdisjoint(words)
-    return _is_taken(words) or (titled and not any(is_predicate(word) for word in words))
-
-
-def asks(block: Block) -> bool:
-    """A paragraph of a letter that itself asks: «… просим Вас до 20 марта направить заявки»."""
-    if block.marker is not None or block.text.endswith(":"):
-        return False
-    found = _ASKING.search(block.text) or _NEEDED.search(block.text)
-    if found and has_infinitive(block.text[found.end() : found.end() + 300]):
-        return True
-    return bool(
-        instructs_on_occasion(block.text) or is_imperative(first_word(block.text)) or addressed_at_start(block.text)
-    )
-
-
 def _is_speech(block: Block) -> bool:
-    words = _WORDS.findall(block.text[:200].lower())
+    words = WORDS.findall(block.text[:200].lower())
     start = " ".join(words[:_MOST_WORDS_OF_SPEECH_MARK])
     if start.startswith(SPEECHES if block.marker is None else _SPEECHES_NUMBERED):
         return True
