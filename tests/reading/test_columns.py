@@ -64,6 +64,18 @@ def test_a_numbered_row_is_no_header_whatever_words_it_has() -> None:
     )[1:] == [("2.5", "Провести конкурс", [date(2024, 11, 30)])]
 
 
+def test_rows_in_small_letters_without_numbers_are_rows() -> None:
+    assert directives_of(
+        ("Кому", "Что", "К какому числу"),
+        ("Мальков", "сверить долги школ", "12.09"),
+        ("Рябова", "штатные на 01.12, шаблон старый", "до конца ноября"),
+        ("", "и сводная таблица", ""),
+    ) == [
+        ("1", "сверить долги школ", [date(2024, 9, 12)]),
+        ("2", "штатные на 01.12, шаблон старый и сводная таблица", [date(2024, 11, 30)]),
+    ]
+
+
 def test_rows_with_roman_numbers_and_nothing_else_are_titles() -> None:
     assert directives_of(
         ("№", "Мероприятие", "Срок", "Кто отвечает"),

@@ -9,10 +9,11 @@ from bot.reading.addressees.naming import is_addressee
 from bot.reading.deadlines import looks_like_deadline
 
 ROLES = {
-    "responsible": ("ответствен", "исполнител", "отв.", "кто "),
-    "deadline": ("окончани", "завершени", "срок", "дата", "период", "когда", "время", "месяц "),
+    "responsible": ("ответствен", "исполнител", "отв.", " кто ", " кому "),
+    "deadline": ("окончани", "завершени", "срок", "дата", "период", "когда", "время", "месяц ", "к какому",
+                 "до какого"),
     "task": ("мероприяти", "поручени", "содержание", "наименование", "задач", "действи", "вид работ", "решени",
-             "вопрос", "что ", "работ", "направлени", "тема"),
+             "вопрос", " что ", "работ", "направлени", "тема"),
     "number": ("№", "п/п", "номер"),
 }  # fmt: skip
 """What a column is for, by a word of its header; within a role the first word found is the best."""
@@ -79,7 +80,7 @@ def _role_of(words: str) -> tuple[str, int]:
         return "begin", 0
     for role, marks in ROLES.items():
         for rank, mark in enumerate(marks):
-            if mark in words:
+            if mark in f" {words}":
                 return role, rank
     return "", 0
 

@@ -139,7 +139,8 @@ def _take(table: _Table, cells: Sequence[str], line: Line, section: str) -> None
         deadline = table.rows[-1].deadline if _SAME.fullmatch(deadline) else deadline
         responsible = table.rows[-1].responsible if _SAME.fullmatch(responsible) else responsible
     deadline = _with_begin(_at(cells, table, "begin"), deadline) or _time_of(section)
-    if not number and table.rows and _goes_on(table, task):
+    whole = "number" not in table.roles and responsible  # small letters are how these rows are written
+    if not number and table.rows and not whole and _goes_on(table, task):
         _join(table.rows[-1], task, deadline, responsible, line.text)
         return
     if not number and (found := marker_of(task)) and not found[0].is_bullet:

@@ -18,6 +18,8 @@ _LONGEST_TITLE = 45
 _LINES_OF_A_DATE = 4
 _LONGEST_ROW = 60
 _HEADER = {"number": "№", "task": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный"}
+_BY_WHEN = re.compile(r"(?:до|к|не позднее)\s+\d")
+"""A line of a time that says more than a time: «до 9 июня, репетиции – с 16 июня»."""
 _TITLE = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.\s+\S|(?:Раздел|Блок|Модуль)\b")
 
 
@@ -206,7 +208,8 @@ def _date(texts: Sequence[str]) -> tuple[int, int] | None:
             longer = best is None or end - begin > best[1] - best[0]
             if texts[begin] and texts[end - 1] and longer and looks_like_deadline(_line(texts, (begin, end))):
                 best = (begin, end)
-    return best
+    said_by_when = (at for at in range(1, len(texts)) if _BY_WHEN.match(texts[at]))
+    return best or next(((at, at + 1) for at in said_by_when), None)
 
 
 def _task_end(texts: Sequence[str], begin: int) -> int:
