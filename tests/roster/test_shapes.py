@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.roster import load_roster
-from bot.roster.header import CODE, KIND, ORGANISATION, PERSON, PHONE, SHORT, TITLE, find_header
+from bot.roster.header import CODE, GROUPS, KIND, ORGANISATION, PERSON, PHONE, SHORT, TITLE, find_header
 from tests.roster.sheets import Rows, csv, xlsx
 
 SHORT_HEADER = ("Организация", "Вид", "Должность", "ФИО", "Телефон")
@@ -41,6 +41,14 @@ BOTH = [
             {ORGANISATION: 1, KIND: 2, TITLE: 3, PHONE: 5},
         ),
         (("Школа", "Вид", "Должность", "Телефон рабочий"), {ORGANISATION: 0, KIND: 1, TITLE: 2, PHONE: 3}),
+        (
+            ("Место работы (полностью)", "Аббревиатура", "Тип/вид", "Руководитель (Ф.И.О.)", "Должность"),
+            {ORGANISATION: 0, SHORT: 1, KIND: 2, PERSON: 3, TITLE: 4},
+        ),
+        (
+            ("Наименование юр. лица", "Сокр.", "Вид", "Контактное лицо", "Должность", "Состоит в группах"),
+            {ORGANISATION: 0, SHORT: 1, KIND: 2, PERSON: 3, TITLE: 4, GROUPS: 5},
+        ),
         (("Код должности", "Должность", "Тип ОО", "Наименование организации (полное)"), None),
     ],
 )
