@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from bot.roster.answers import Ambiguous, Found, Unknown
 from bot.roster.by_parts import parts_of
-from bot.roster.by_place import organisation_class
+from bot.roster.by_place import organisation, organisation_class
 from bot.roster.index import Answer, Index
 from bot.roster.model import Position
 from bot.roster.names import PersonName, names_in, parse_name
@@ -85,10 +85,12 @@ def brackets(text: str, index: Index, answer: Answer) -> Found | None:
     """«руководители ОУ (Ветров, Гонтарева)»: exactly those, if the roster has them; otherwise as without brackets."""
     inside = ", ".join(part for part in BRACKETS.findall(text) if part.strip())
     outside = BRACKETS.sub(" ", text).strip(" ,;")
-    if "(" not in text or (len(parts_of(text)) > 1 and not organisation_class(outside, index, answer)):
+    if "(" not in text or (len(parts_of(text)) > 1 and not _is_one_place(outside, index, answer)):
         return None
     if not outside:
         return answer(inside)
+    if named := names_in(outside):  # «Иванова И.И. (ИМЦ)»: the place only tells which of her namesakes
+        return _choose(named[0][0], outside, answer(inside).positions, index)
     if inside.startswith("по "):
         return answer(f"{outside} {inside}")
     base = answer(outside)
@@ -99,6 +101,14 @@ def brackets(text: str, index: Index, answer: Answer) -> Found | None:
     if positions or ambiguous:
         return Found(positions, unknown, ambiguous)
     return Found(base.positions, base.unknown + unknown, base.ambiguous)
+
+
+def _is_one_place(text: str, index: Index, answer: Answer) -> bool:
+    """A class, or a name that has commas of its own: «отдел по образованию, опеке и попечительству»."""
+    if organisation_class(text, index, answer):
+        return True
+    whole = organisation(text, index, answer)
+    return bool(whole and whole.positions) and not all(answer(part).positions for part in parts_of(text))
 
 
 def near_names(text: str, index: Index) -> tuple[Position, ...]:

@@ -87,6 +87,6 @@ def surname_variants(surname: str, sex: Sex | None) -> frozenset[str]:
     forms = {fold(form) for each in sexes for form in surname_forms(surname, each)}
     if Sex.MALE in sexes:
         for ending, replacement, endings in FLEETING:
-            if surname.endswith(ending) and len(surname) > len(ending) + 2:
+            if surname.endswith(ending) and len(surname) >= len(ending) + 2:
                 forms |= {fold(surname[: -len(ending)] + replacement + each) for each in endings}
     return frozenset(forms - {fold(surname)})

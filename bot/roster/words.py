@@ -16,7 +16,15 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 TOKEN = re.compile(r"[,;]|\d+|[^\W\d_]+(?:[-‐‑–][^\W\d_]+)*")
 """A comma is a word too: it tells a list from a phrase."""
 WORD = re.compile(r"\d+|[^\W\d_]+(?:[-‐‑–][^\W\d_]+)*")
-SLASHED = ((re.compile(r"\bд\s*/\s*с(?:ад\w*)?\b", re.I), "детский сад"), (re.compile(r"\bр-н\w*", re.I), "район"))
+SLASHED = (
+    (re.compile(r"\bд\s*/\s*с(?:ад\w*)?\b", re.I), "детский сад"),
+    (re.compile(r"\bр-н\w*", re.I), "район"),
+    (re.compile(r"\bрук-л\w+", re.I), "руководители"),
+    (re.compile(r"\bзам-л\w+", re.I), "заместители"),
+    (re.compile(r"\bспец-т\w*", re.I), "специалисты"),
+    (re.compile(r"\bдир-р\w*", re.I), "директора"),
+    (re.compile(r"\bзав-щ\w+", re.I), "заведующие"),
+)
 ADJECTIVE = re.compile(r"(\w+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
 
 
