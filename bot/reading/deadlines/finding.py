@@ -53,8 +53,8 @@ def find_deadline(sentence: str, *, document_date: date | None, calendar: Calend
             ranges = [match for match in matches if match.kind == "range"]
             found = _merge(chosen, starts, tokens, sentence, today)
             return _doubted_beside(found, [_compose(each, [], tokens, sentence, today) for each in ranges])
-    starts = [match for match in matches if match.kind == "start"]
-    return _merge(starts[:1], [], tokens, sentence, today) if starts else None
+    lone = next(([match] for kind in ("undated", "start") for match in matches if match.kind == kind), [])
+    return _merge(lone, [], tokens, sentence, today) if lone else None
 
 
 def _doubted_beside(found: Found | None, ranges: list[Deadline]) -> Found | None:

@@ -39,6 +39,8 @@ class Match:
     end: int
     shaky: bool = False
     """It may be no deadline at all."""
+    resume: int | None = None
+    """Where the next one is looked for, if not behind its end."""
 
 
 _ORDERED = Span | DayOfMonth | DayOfPeriod | SchoolTime | ThisUnit | After | Years | NearWeekday | Aside
@@ -62,7 +64,7 @@ def introduced(cursor: Cursor, place: int) -> Match | None:
     """«до 15 октября», «не позднее 1 марта», «в срок до конца сентября», «к 25 числу», «за 10 дней до 1 мая»."""
     cursor.place = place
     pieces = _named(cursor)
-    if pieces and pieces[0].rule == "before_day" and isinstance(pieces[0].atom, Event):
+    if pieces and isinstance(pieces[0].atom, Event):
         return _undated(cursor, pieces, place)
     if not pieces or not all(isinstance(piece.atom, _ORDERED) for piece in pieces):
         return None
@@ -82,6 +84,8 @@ def _named(cursor: Cursor) -> list[Piece]:
     pieces = read_piece(cursor, _INTRODUCED)
     if pieces and pieces[0].rule != "near_weekday":
         return pieces
+    if not pieces and (counted := read_piece(cursor, (relative.term,))):
+        return counted if isinstance(counted[0].atom, Event) else []
     beside = pieces or read_piece(cursor, (hours.hour,))
     cursor.word(",")
     days = read_piece(cursor, (points.days_of_month, points.day)) if beside else []
@@ -101,10 +105,15 @@ def _with_rhythm_before(cursor: Cursor, place: int, pieces: list[Piece]) -> tupl
     return begin, pieces
 
 
-def _undated(cursor: Cursor, pieces: Sequence[Piece], place: int) -> Match:
-    """«за 2 недели до начала сезона»: up to its «до», which then begins no deadline of its own."""
-    end = next(i for i in range(place, cursor.place) if cursor.tokens[i].code == "до") + 1
-    return Match("undated", tuple(pieces), place, end)
+def _undated(cursor: Cursor, pieces: Sequence[Piece], place: int) -> Match | None:
+    """«не позднее чем за 10 дней до открытия смены»: an event that the document does not date.
+
+    Its «до» begins no deadline of its own; without «не позднее» it may be only how the thing is done.
+    """
+    ends = (at for at in range(place, cursor.place) if cursor.tokens[at].code in {"до", "после"})
+    resume = next(ends, cursor.place - 1) + 1
+    limits = cursor.tokens[place].code == "не" and cursor.tokens[place + 1].code == "позднее"
+    return Match("undated" if limits else "passed", tuple(pieces), place, cursor.place, resume=resume)
 
 
 _HOLIDAYS = frozenset(((2, 23), (3, 8), (5, 1), (5, 9), (6, 1), (6, 12), (11, 4)))

@@ -71,7 +71,7 @@ _ABBREVIATION_AT_END = re.compile(
 )
 
 
-_MARKS_AT_END = " \t\r\n\u00a0*_.;,|"
+_MARKS_AT_END = " \t\r\n\u00a0*_.;,|!"
 
 
 def trim(words: str) -> str:

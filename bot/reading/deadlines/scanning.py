@@ -42,7 +42,7 @@ def scan(tokens: list[Token]) -> list[Match]:
             match = _trailing(cursor, place) or _reporting(cursor, place)
         if match is not None:
             found.append(match)
-            place = match.end
+            place = match.resume or match.end
         else:
             place += 1
     return found

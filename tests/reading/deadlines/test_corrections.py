@@ -45,6 +45,8 @@ def corrected(words: str) -> str:
 постоянно → ∞
 ежемесячно до 5 числа → 05.10.2024, 05.11.2024, …8…, 05.05.2025 ↻FREQ=MONTHLY;BYMONTHDAY=5
 до 1 сентября → 01.09.2025 ?
+1 октября! → 01.10.2024
+до 10 и до 20 октября → 10.10.2024, 20.10.2024
 """)
 def test_a_correction_is_read(phrase: str, expected: str) -> None:
     assert corrected(phrase) == expected

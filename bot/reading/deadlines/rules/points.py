@@ -80,6 +80,8 @@ def _days(c: Cursor) -> list[tuple[int | None, int]]:
         else:
             found.append((None, day))
         mark = c.word(",", "и", "-", "/")
+        if mark in {",", "и"}:
+            c.word("до", "к")  # «до 10 и до 20 сентября»
     return found
 
 
