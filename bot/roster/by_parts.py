@@ -11,7 +11,10 @@ from bot.roster.titles import HEADS, asked_title
 from bot.roster.words import words
 
 EXCEPT = re.compile(r"^(?P<all>.+?)[\s,(]+(?:кроме|за исключением|исключая)\s+(?P<less>[^()]+)\)?$", re.I)
-NUMBERS = re.compile(r"№+\s*(?P<list>\d+(?:\s*(?:,|;|\bи\b|[-–])\s*№*\s*\d+)+)", re.I)
+NUMBERS = re.compile(
+    r"(?:№+\s*|\b(?:школ[аы]|сош|оош|сад\w*|гимнази[ия]|лице[ий]|доу|д/с)\s+)(?P<list>\d+(?:\s*(?:,|;|\bи\b|[-–])\s*№*\s*\d+)+)",
+    re.I,
+)
 CLAUSE = re.compile(
     r"(?P<joint>\s*[,–]\s*|\s+-\s+|\s+)(?P<begins>(?:(?:на|в|у|из|для|при)\s+)?котор\w+|на базе|[а-яё]+)", re.I
 )
@@ -36,7 +39,7 @@ def numbers(text: str, index: Index, answer: Answer) -> Found | None:
     listed = NUMBERS.search(text)
     if not listed:
         return None
-    before, after = text[: listed.start()], text[listed.end() :]
+    before, after = text[: listed.start("list")].rstrip("№ ") + " ", text[listed.end() :]
     return _together([answer(f"{before}№ {number}{after}") for number in _numbers(listed["list"])])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.reading.language.morphology import lemma
+from bot.reading.language.words import BODIES, PEOPLE
 from bot.roster.answers import Ambiguous, Found, Unknown
 from bot.roster.by_parts import parts_of
 from bot.roster.by_place import organisation, organisation_class
@@ -14,9 +16,11 @@ from bot.roster.names import PersonName, names_in, parse_name
 from bot.roster.naming import initials_of
 from bot.roster.people import Person
 from bot.roster.titles import asked_title
-from bot.roster.words import lemmas, words
+from bot.roster.words import fold, lemmas, words
 
 BRACKETS = re.compile(r"\(([^()]*)\)?")
+TYPED = re.compile(r"(?P<word>[а-яё]{2,}(?:-[а-яё]+)?)(?:\s+[а-яё]\b\.?\s?(?:[а-яё]\b\.?)?)?")
+OWN_NAME = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”]")
 SEPARATOR = re.compile(r"\s*[,;]\s*|\s+и\s+")
 MEMBERS = {"специалист", "член", "участник", "состав", "представитель", "группа", "комиссия"}
 """«Специалисты ПМПК», «члены РМО …»: the members of a group of that name."""
@@ -111,6 +115,22 @@ def _is_one_place(text: str, index: Index, answer: Answer) -> bool:
     return bool(whole and whole.positions) and not all(answer(part).positions for part in parts_of(text))
 
 
+def small_letters(text: str, index: Index, answer: Answer) -> Found | None:
+    """«окунь», «окунь с.в.», «снежинка»: as one types a name in a hurry; a word for an office stays one."""
+    typed = TYPED.fullmatch(text)
+    if not typed or lemma(typed["word"]) in PEOPLE | BODIES:
+        return None
+    found = name(text.title(), index, answer) or surname(text.title(), index, answer) or Found()
+    called_so = index.heads(o for o in index.directory.organisations if fold(text) in _in_quotes(o.name))
+    if found.positions or found.ambiguous:
+        return found
+    return Found(called_so) if len(called_so) == 1 else None
+
+
+def _in_quotes(organisation: str) -> set[str]:
+    return {fold(quoted) for quoted in OWN_NAME.findall(organisation)}
+
+
 def near_names(text: str, index: Index) -> tuple[Position, ...]:
     """Whom a text may mean that looks like a name and is none on the roster."""
     named = [person for person, _ in names_in(text)] or ([parse_name(text)] if _may_be_name(text) else [])
@@ -151,6 +171,9 @@ def _row(person: Person, circles: tuple[Collection[Position], ...]) -> Position:
 
 
 def _may_be_name(text: str) -> bool:
-    """One to three capitalised words and nothing else."""
+    """One to three capitalised words and nothing else; initials may have lost their dots."""
     said = words(text)
-    return 0 < len(said) <= 3 and all((word.proper and word.raw.isalpha()) or "-" in word.raw for word in said)
+    return 0 < len(said) <= 3 and all(
+        (word.proper and word.raw.isalpha()) or "-" in word.raw or (at and len(word.raw) == 1 and word.raw.isupper())
+        for at, word in enumerate(said)
+    )

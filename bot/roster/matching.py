@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     by_place.position,
     by_place.organisation,
     by_parts.several,
+    by_person.small_letters,
 )
 REMARKS = re.compile(
     r"\(?\b(?:по согласованию|в рамках (?:своей )?компетенции|в пределах (?:своей )?компетенции|лично)\b\)?"
