@@ -58,6 +58,20 @@ def test_a_time_that_says_more_than_a_time_still_parts_the_cells() -> None:
     ]
 
 
+def test_what_follows_the_header_of_a_lost_table_is_doubtful() -> None:
+    text = """План работы
+    № п/п Мероприятие Исполните
+    ль
+    Срок
+    1 Проверить котельные Директора
+    школ до 15 сентября отдел
+    2 и кровли октябрь"""
+    lines = with_copied_tables([Line(line.strip()) for line in text.splitlines()])
+    assert [line.confidence for line in lines] == [1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5]
+    order = "Приказываю:\n1. Провести смотр.\nСрок: до 5 мая.\nОтветственный: Лосева Т.В.\n2. Сдать отчёт."
+    assert {line.confidence for line in with_copied_tables([Line(line) for line in order.split("\n")])} == {1.0}
+
+
 def test_rows_run_together() -> None:
     text = """№ п/п Мероприятие Срок Ответственный
     1. Промывка систем отопления до 15 июля МКУ «Центр обслуживания»
