@@ -103,3 +103,8 @@ def test_a_deciding_line_without_its_colon(line: str) -> None:
 def test_what_requires_decisions_decides_nothing() -> None:
     paper = "Резолюция от 12.03.2024\nТребуют решения: дороги; связь.\nФОРУМ РЕШИЛ:\n1. Провести сверку."
     assert [each.number for each in read(paper).directives] == ["1"]
+
+
+def test_what_was_told_is_no_instruction_though_it_begins_with_a_verb() -> None:
+    paper = "Протокол от 12.03.2024\n- обеспечить школы кадрами пока не удалось;\n- открыть кружки до 1 мая."
+    assert [each.text for each in read(paper).directives] == ["открыть кружки до 1 мая."]

@@ -98,10 +98,28 @@ PADDED = re.compile(r"\s*\d\d\.\d\d\.?\s*$")
 _TITLE = re.compile(r"\s*на\s+(?:период\s+)?(?:\d{4}|.*учебный год)")
 
 
+_PART = re.compile(
+    r"(?P<sign>[,;]\s*)(?!далее|затем)(?P<of>[^,;–—\d]{2,40}|\d{1,3}\s?%[^,;–—\d]{0,30})\s[–—-]\s"
+    r"(?=(?:до|к|с|не\s+позднее|в\s+срок)\s)",
+    re.I,
+)
+
+
+def without_parts(words: str) -> str:
+    """«до 1 марта, в сёлах – до 1 августа» → «до 1 марта, до 1 августа»: what is due then is no time."""
+    return _PART.sub(lambda found: found[0] if _says_when(found["of"]) else found["sign"], words)
+
+
+def _says_when(words: str) -> bool:
+    """«октябрь – до 5 числа», where «на второе полугодие» only says what for."""
+    return not words.lower().startswith("на ") and _reads_as_deadline(words)
+
+
 def looks_like_deadline(line: str) -> bool:
     """Whether a whole line stands as a deadline: with a label, or every word of it speaks of one."""
     if strip_label(line[:LONGEST]):
         return True
+    line = without_parts(line[: LONGEST_UNLABELLED + 1])
     if len(line) > LONGEST_UNLABELLED:
         return False
     if (NUMBERING.match(line) and not PADDED.match(line)) or _TITLE.match(plain(line)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.reading.deadlines.atoms import Aside
@@ -10,7 +11,7 @@ from bot.reading.deadlines.compose import compose
 from bot.reading.deadlines.days import Today
 from bot.reading.deadlines.grammar import Piece
 from bot.reading.deadlines.lexer import tokenize
-from bot.reading.deadlines.lines import LONGEST, pieces_of, strip_label, trim
+from bot.reading.deadlines.lines import LONGEST, pieces_of, strip_label, trim, without_parts
 from bot.reading.deadlines.scanning import scan
 from bot.reading.deadlines.spelling import plain
 from bot.reading.model import Deadline, Remark
@@ -28,7 +29,8 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
     raw = trim(words if content is None else content)
     if not any(char.isalnum() for char in raw):
         return Deadline(raw=None, warnings=(Remark.NO_DEADLINE,))
-    pieces, understood = pieces_of(raw)
+    bare = without_parts(raw)
+    pieces, understood = pieces_of(bare)
     if not pieces:
         pieces = _introduced(raw)
     if not pieces:
@@ -38,6 +40,8 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
     found = compose([piece.atom for piece in pieces], today, raw=raw, rule=rule)
     if not understood and not found.due:
         return Deadline(raw=raw, warnings=(Remark.UNREADABLE_DEADLINE,))
+    if bare != raw and found.due and Remark.UNCERTAIN_DEADLINE not in found.warnings:
+        return replace(found, warnings=(*found.warnings, Remark.UNCERTAIN_DEADLINE))
     return found
 
 

@@ -35,6 +35,7 @@ _EVENT = _compile(EVENTS)
 _ASIDE = _compile(ASIDES)
 _REPORT = _compile(REPORTS)
 _VAGUE = _compile(VAGUE)
+_KEPT_UP = re.compile(r"(?:поддерж|обновл|продолж|актуализ|провод|обеспеч|пополн|контрол)[а-я]*(?:ть|ться) ")
 _PLACE = _compile(PLACES, behind="[^,;()]*")
 
 
@@ -73,5 +74,11 @@ def place(c: Cursor) -> Answer:
 
 
 def afterwards(c: Cursor) -> Answer:
-    """«далее», «в дальнейшем»."""
-    return Afterwards() if c.word("далее") or c.phrase("в далее") else None
+    """«далее», «в дальнейшем», «далее – поддерживать»: what is kept up is the thing itself."""
+    if not (c.word("далее") or c.phrase("в далее")):
+        return None
+    begin = c.place
+    c.word("-", ":")
+    if not c.text(_KEPT_UP):
+        c.place = begin
+    return Afterwards()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.deadlines.atoms import After, Event, SchoolTime, Span, Start, ThisUnit, Unit
+from bot.reading.deadlines.atoms import After, Aside, Event, SchoolTime, Span, Start, ThisUnit, Unit
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Answer
 from bot.reading.deadlines.rules.bounds import bound, limit
@@ -196,6 +196,10 @@ def near_day(c: Cursor) -> Answer:
 
 
 def urgent(c: Cursor) -> Answer:
-    """«срочно» is three working days, «оперативно» ten (the customs of контроль исполнения)."""
+    """«срочно» is three working days, «оперативно» ten (the customs of контроль исполнения), unless a day follows."""
     name = c.word("срочно", "оперативно")
+    ahead = (c.ahead(steps) for steps in range(3))
+    following = next((token for token in ahead if token and token.code not in {",", "-", "но"}), None)
+    if name and following and following.code in {"до", "к", "не"}:
+        return Aside()
     return After(3 if name == "срочно" else 10, Unit.WORKING_DAY, shaky=True) if name else None
