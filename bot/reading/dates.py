@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bot.reading.deadlines import find_deadline, looks_like_deadline, strip_label
 from bot.reading.deadlines.frames import read_in_frame
@@ -28,6 +28,7 @@ _DAYS = re.compile(rf"(?<!от )(?<!от)(?<![\d.–-]){_DAY}", re.IGNORECASE)
 _BESIDE_DASH = re.compile(rf"[–—-]\s*(?P<after>{_DAY})|[:,;]\s*(?P<before>{_DAY})\s+[–—-]\s", re.IGNORECASE)
 _LONGEST_TIME = 60
 _FEWEST_PARTS = 2
+_FEWEST_IN_RUN = 2
 _LIMIT = re.compile(r"(?:до|не\s|к|ко|в|с|по|срок)\b", re.I)
 _IN_BRACKETS = re.compile(
     r"\((?P<words>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
@@ -165,18 +166,26 @@ def _after_runs(drafts: Sequence[Draft], own: Sequence[Dated]) -> list[Dated]:
 def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared: list[Dated]) -> None:
     last: Dated | None = None
     unsure = False
-    whole_section = not any(own[i].is_said for i in run[:-1])
+    closed = _closed_by_last(run, own)
     for i in reversed(run):
         draft = drafts[i]
         if own[i].is_said:
             shares = draft.deadlines and not draft.node.lines_are_own
             last, unsure = (own[i] if shares else None), draft.node.may_be_its_end
-        elif last is not None and (draft.goes_on or whole_section):
+        elif last is not None and (draft.goes_on or i in closed):
             doubt = () if draft.goes_on and not unsure else (Remark.UNCERTAIN_DEADLINE,)
             deadline = replace(last.deadline, warnings=(*last.deadline.warnings, *doubt))
             shared[i] = Dated(deadline, "строка после группы пунктов", last.words)
         else:
             last = None
+
+
+def _closed_by_last(run: list[int], own: Sequence[Dated]) -> Sequence[int]:
+    """Items without a time of their own whose section ends with a deadline line: all before it, or a run of them.
+
+    A single one between items with lines of their own has rather been forgotten."""
+    silent = list(takewhile(lambda i: not own[i].is_said, reversed(run[:-1])))
+    return silent if len(silent) >= min(_FEWEST_IN_RUN, len(run) - 1) else ()
 
 
 def _limits(heading: str, raw: str) -> bool:
