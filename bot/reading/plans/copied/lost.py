@@ -19,7 +19,11 @@ def is_header(lines: Sequence[Line], at: int) -> bool:
     Where no table was read behind them, whoever and whenever the words below name may belong to another row.
     """
     first = lines[at].text.strip()
-    if not first or not (is_number_title(first.split()[0]) or role_of(f"{first.lower()} ")):
+    if (
+        not first
+        or first.lower().startswith("план")
+        or not (is_number_title(first.split()[0]) or role_of(f"{first.lower()} "))
+    ):
         return False
     words = ""
     for line in lines[at : at + _TALLEST_HEADER]:
