@@ -31,8 +31,8 @@ def belongs_to(part: str, before: str, piece: str, case: str | None) -> bool:
         return before == "и"
     if _is_unfinished(part):
         return True  # «главам Лугинского, Лесного и Озёрного поселений»
-    if _GOVERNED.search(part) and _SHORT_MATTER.fullmatch(piece) and piece not in CLASS_ABBREVIATIONS:
-        return bool(_MATTER_BEFORE.search(part))  # «заместителям директоров по УВР, ВР»
+    if _GOVERNING.search(part) and _SHORT_MATTER.fullmatch(piece) and piece not in CLASS_ABBREVIATIONS:
+        return bool(_MATTER_BEFORE.search(part))  # «по УВР, ВР», «за ОТ и ТБ»
     if _GOVERNED.search(part) and _MANAGING.match(piece):
         return True  # «отделу по земельным ресурсам и управлению имуществом»
     stands_in = case or _case_of(part)

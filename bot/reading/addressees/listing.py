@@ -13,7 +13,7 @@ from bot.reading.language.morphology import lemma, parses, reading
 from bot.reading.language.words import BODIES, CLASS_ABBREVIATIONS, HEADS, PEOPLE
 
 _PIECE = re.compile(
-    r"\s*(?P<sign>[,;]|\n|(?<=[А-ЯЁ]\.)/(?=[А-ЯЁ]))\s*(?:(?:и|а также)\s+)?"
+    r"\s*(?P<sign>[,;+]|\n|(?<=[А-ЯЁ]\.)/|(?<=\s)/(?=\s))\s*(?:(?:и|а также)\s+)?"
     r"|\s+(?P<word>и|а также|совместно с|во взаимодействии с)\s+",
     re.I,
 )

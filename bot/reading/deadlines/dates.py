@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.reading.deadlines import repeats
 from bot.reading.deadlines.atoms import (
-    LAST,
     After,
     Atom,
     DayOfMonth,
@@ -24,12 +23,10 @@ from bot.reading.deadlines.atoms import (
     Years,
 )
 from bot.reading.deadlines.days import (
-    JUST_PASSED,
     Stretch,
     Today,
     add_months,
     make,
-    named_year,
     resolve_after,
     resolve_school,
     resolve_span,
@@ -37,6 +34,7 @@ from bot.reading.deadlines.days import (
     resolve_years,
 )
 from bot.reading.deadlines.draft import Draft
+from bot.reading.deadlines.neighbours import years_of_neighbours
 from bot.reading.deadlines.weekdays import resolve_weekday, resolve_weekday_of_month
 
 
@@ -74,12 +72,23 @@ def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[lis
     bare = [atom for atom in atoms if isinstance(atom, Span) and atom.year is None and atom.first_year is None]
     if len(frames) == 1 and isinstance(frames[0], WholeYear) and any(isinstance(atom, Span) for atom in atoms):
         return [atom for atom in atoms if atom is not frames[0]], None
+    if len(frames) == 1 and _frames_all(frames[0], atoms, today):
+        return [atom for atom in atoms if atom is not frames[0]], None
     if len(frames) != 1 or not bare:
         return list(atoms), None
     frame = resolve(frames[0], today)
     start = frame[0].start or today.day
     draft.shaky = draft.shaky or frame[0].shaky
     return [atom for atom in atoms if atom is not frames[0]], (start, frame[-1].end)
+
+
+def _frames_all(frame: Atom, atoms: Sequence[Atom], today: Today) -> bool:
+    """«2024-2025 уч. год, 20.11.2024»: the days beside it name their years and lie in the school year."""
+    spans = [atom for atom in atoms if isinstance(atom, Span)]
+    if not isinstance(frame, SchoolTime) or not spans or any(span.year is None for span in spans):
+        return False
+    (school,) = resolve(frame, today)
+    return all((school.start or today.day) <= resolve_span(span, today).end <= school.end for span in spans)
 
 
 def _is_frame(atom: Atom, before: Sequence[Atom]) -> bool:
@@ -157,7 +166,7 @@ def _next_days(atom: DayOfMonth, today: Today) -> list[Stretch]:
 
 def resolve_spans(spans: Sequence[Span], today: Today, window: repeats.Window | None, draft: Draft) -> list[Stretch]:
     """Spans in the printed order; a year stands for its neighbours too, without any they run forward."""
-    years = [None] * len(spans) if window else _years_of_neighbours(spans, today, draft)
+    years = [None] * len(spans) if window else years_of_neighbours(spans, today, draft)
     found = []
     for span, year in zip(spans, years, strict=True):
         if window is not None and span.year is None and span.first_year is None:
@@ -175,62 +184,6 @@ def _inside_window(span: Span, today: Today, window: repeats.Window) -> list[Str
         found = [resolve_span(span, today)]
         return [replace(stretch, shaky=True) for stretch in found]
     return [replace(stretch, shaky=stretch.shaky or len(found) > 1) for stretch in found]
-
-
-def _years_of_neighbours(spans: Sequence[Span], today: Today, draft: Draft) -> list[int | None]:
-    named = [named_year(span.year, today)[0] for span in spans]
-    if len(spans) < 2:
-        return named
-    if any(year is not None for year in named):
-        return _spread(spans, named, today, draft)
-    return _run_forward(spans, today, draft)
-
-
-def _coming(span: Span, today: Today) -> int | None:
-    """The year of the next such day; None where the document's date is unknown."""
-    return resolve_span(span, today).end.year if today.document_date else None
-
-
-def _spread(spans: Sequence[Span], named: list[int | None], today: Today, draft: Draft) -> list[int | None]:
-    """«октябрь, март 2025»: backwards from the next named year, then forwards from the last one."""
-    years = list(named)
-    for i in range(len(spans) - 2, -1, -1):
-        following = years[i + 1]
-        if years[i] is None and following is not None and spans[i].first_year is None:
-            later = spans[i].last > spans[i + 1].last
-            years[i] = following - int(later)
-            draft.shaky = draft.shaky or (later and (years[i] or 0) != _coming(spans[i], today))
-    for i in range(1, len(spans)):
-        before = years[i - 1]
-        if years[i] is None and before is not None:
-            years[i] = before + int(spans[i].last < spans[i - 1].last)
-    return years
-
-
-def _run_forward(spans: Sequence[Span], today: Today, draft: Draft) -> list[int | None]:
-    """Months without a year keep their printed order from the first one that is not over.
-
-    «октябрь, март» in February 2024 are October 2024 and March 2025. Where the first printed ones are over already
-    («апрель, октябрь» in August), they come after the others, which is doubtful.
-    """
-    years: list[int | None] = []
-    year = today.day.year
-    for i, span in enumerate(spans):
-        turns = i > 0 and span.last < spans[i - 1].last
-        if turns and span.last[1] != LAST and make(year, span.last) >= today.day:
-            draft.shaky = True  # «до 1 декабря, до 10 ноября»: perhaps of the same year
-        year += int(turns)
-        years.append(year)
-    over = [make(year or 0, span.last) < today.day for span, year in zip(spans, years, strict=True)]
-    before = draft.shaky
-    if any(over):
-        draft.shaky = True
-        shift = [1 if is_over else 0 for is_over in over]
-        if all(over):
-            last = make(years[-1] or 0, spans[-1].last)
-            draft.shaky = before or last >= today.day - JUST_PASSED
-        years = [(year or 0) + plus for year, plus in zip(years, shift, strict=True)]
-    return years
 
 
 def start_day(start: Start, today: Today) -> date:
