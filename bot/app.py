@@ -119,12 +119,15 @@ class App:
         self.answers = Answers(bot, database, pacer, clock)
         self.inbox = Inbox(bot, database, self.answers, clock, self._handle, self._set_aside)
         self.postman = Postman(bot, database, pacer, clock, self._compose, self._settled, self._trouble)
+        for sender in (self.answers, self.postman):
+            self._exit.push_async_callback(sender.cut_off)
         arrivals, allowed = Arrivals(database, clock, self._lost, self._kept_for), self._front.allowed_updates
         self.poller = Poller(bot, arrivals, allowed)
         self.webhook = Webhook(bot, arrivals, allowed, door) if (door := door_of(self.settings)) else None
         self.intake = Intake(bot, database, clock, self._read, self.regulations, self.settings.files_dir)
 
     async def close(self) -> None:
+        """Ends everything, what is still being sent first."""
         await self._exit.aclose()
 
     async def settle(self) -> None:

@@ -46,6 +46,12 @@ class Answers:
         while self._running:
             await asyncio.wait(self._running)
 
+    async def cut_off(self) -> None:
+        """Ends what is still being sent: sent after the end, it would open a connection that nobody closes."""
+        for task in self._running:
+            task.cancel()
+        await self.drain()
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()):

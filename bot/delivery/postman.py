@@ -121,6 +121,12 @@ class Postman:
         while self._flights:
             await asyncio.wait(self._flights.values())
 
+    async def cut_off(self) -> None:
+        """Ends what is in flight: it is uncertain at the next start."""
+        for task in self._flights.values():
+            task.cancel()
+        await self.drain()
+
     async def wait_time(self) -> float:
         """Seconds until the next notice may go out (at most 30); a chat that becomes free wakes earlier."""
         now = self._clock()
