@@ -9,6 +9,7 @@ from bot.reading.addressees.charged import appointed_class, appointees, charged_
 from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_end, named_at_start
 from bot.reading.addressees.listing import split_addressees
 from bot.reading.outline.draft import Draft
+from bot.reading.outline.instructions import asked_further
 
 _LONGEST = 1000
 
@@ -31,7 +32,7 @@ def own_line(draft: Draft) -> People | None:
 
 
 def at_start(draft: Draft) -> People | None:
-    names = addressed_at_start(draft.node.text)
+    names = addressed_at_start(draft.node.text) or addressed_at_start(asked_further(draft.node.text))
     return People(names, "дательный падеж в начале пункта", draft.node.text[:120]) if names else None
 
 

@@ -8,6 +8,7 @@ from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_s
 from bot.reading.addressees.people import NAME
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.language.morphology import (
+    begins_with_infinitive,
     calls_upon_all,
     first_infinitive,
     first_word,
@@ -38,6 +39,7 @@ _IN_FORCE = re.compile(
 _TOLD = re.compile(r"[^.;:,]{1,300}?\s(?:удалось|уда[её]тся|получилось|пришлось|планируется|предстоит)\b", re.I)
 """«- обеспечить школы кадрами пока не удалось»: what was told, though it begins with a verb."""
 _LONGEST_CLAUSE = 600
+_SENTENCE_END = re.compile(r"(?<=[а-яё»)]{2}[.!]|\d\)[.!])\s+(?=[А-ЯЁ])")
 _AMENDS = re.compile(
     r"^внести\b.{0,580}?\bизменени[яе]|\bизложить в (?:новой|следующей)\b|\b(?:слова|цифры)\b.{1,100}\bзаменить\b"
     r"|\bдополнить\s(?:пункт|подпункт|абзац|слов|приложени)",
@@ -52,29 +54,48 @@ _LONGEST_TIME = 40
 
 def why_not(node: Node) -> str | None:
     """The reason why a node, with all that is under it, asks nobody to do anything."""
-    start = node.text[:80].lower().replace("ё", "е")
     if node.opens and _NEEDED.search(node.text) and any(instructs(child) for child in node.children):
         return None  # «Признать необходимым: 1.1. Обеспечить …»
     if _IN_FORCE.search(node.text[:_LONGEST_CLAUSE]) and not node.has_lines:
         return "когда вступает в силу"
     if node.begins_instruction and _TOLD.match(node.text):
         return "никому ничего не поручает"
-    if (start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start) or _NOTED.search(node.text)) and not node.has_lines:
+    if node.has_lines or asked_further(node.text):
+        return None
+    if _states(node.text):
         return "никому ничего не поручает"
-    if _is_performed_by_signing(node, start) and not node.has_lines and not _somebody_is_named(node):
+    if _is_performed_by_signing(node.text) and not _somebody_is_named(node):
         return "исполняется подписанием"
     return None
 
 
-def _is_performed_by_signing(node: Node, start: str) -> bool:
+def _states(text: str) -> bool:
+    """«Информацию принять к сведению», «Признать приказ утратившим силу»."""
+    start = text[:80].lower().replace("ё", "е")
+    return bool(start.startswith(STATEMENTS) or _TAKEN_NOTE_OF.match(start) or _NOTED.search(text))
+
+
+def asked_further(text: str) -> str:
+    """What a point asks for behind a statement: «Доклад принять к сведению. Директорам школ …»; «» where nothing."""
+    first, *further = _SENTENCE_END.split(text[:_LONGEST_CLAUSE])
+    if not further or not (_states(first) or _is_performed_by_signing(first)):
+        return ""
+    asks = (
+        at
+        for at, sentence in enumerate(further)
+        if addressed_at_start(sentence)
+        or (begins_with_infinitive(sentence) and not _states(sentence) and not _is_performed_by_signing(sentence))
+    )
+    at = next(asks, None)
+    return "" if at is None else text[text.index(further[at]) :]
+
+
+def _is_performed_by_signing(text: str) -> bool:
     """«Утвердить план», «Справку утвердить (прилагается).», «Для проведения праздника утвердить: …»."""
-    if (
-        start.startswith(PERFORMED_BY_SIGNING)
-        or _APPROVED_LAST.search(node.text)
-        or _AMENDS.search(node.text[:_LONGEST_CLAUSE])
-    ):
+    start = text[:80].lower().replace("ё", "е")
+    if start.startswith(PERFORMED_BY_SIGNING) or _APPROVED_LAST.search(text) or _AMENDS.search(text[:_LONGEST_CLAUSE]):
         return True
-    verb = first_infinitive(node.text) if start.startswith(PURPOSES) else ""
+    verb = first_infinitive(text) if start.startswith(PURPOSES) else ""
     return verb.lower() in PERFORMED_BY_SIGNING
 
 
@@ -91,7 +112,7 @@ def has_verb(node: Node) -> bool:
 def has_own_verb(node: Node) -> bool:
     if node.begins_instruction or is_imperative(first_word(node.text)) or instructs_on_occasion(node.text):
         return True
-    return not node.opens and bool(addressed_at_start(node.text))
+    return not node.opens and bool(addressed_at_start(node.text) or asked_further(node.text))
 
 
 def instructs(node: Node) -> bool:
