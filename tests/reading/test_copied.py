@@ -111,3 +111,15 @@ def test_what_is_no_table_stays_as_it_was(text: str) -> None:
 def test_a_text_of_nothing_but_marks_costs_no_more_than_its_length(line: str) -> None:
     lines = [Line(line)] * 1_000
     assert len(with_copied_tables(lines)) <= len(lines)
+
+
+def test_people_in_small_letters_have_a_line_of_their_own() -> None:
+    text = """№\nЧто сделать\nКто отвечает\nКогда\n
+    1\nУкрасить сцену\nДДТ\nдо 20 июня\n
+    2\nПровести репетиции\nшколы искусств\nеженедельно, последняя – 10 июля\n
+    3\nВстретить гостей\nотдел культуры\n12 июля, 9-00"""
+    assert {tuple(sorted(row)) for row in rows(text.replace("\\n", "\n"))[1:]} == {
+        ("1", "ДДТ", "Украсить сцену", "до 20 июня"),
+        ("2", "Провести репетиции", "еженедельно, последняя – 10 июля", "школы искусств"),
+        ("12 июля, 9-00", "3", "Встретить гостей", "отдел культуры"),
+    }

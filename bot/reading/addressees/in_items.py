@@ -34,6 +34,7 @@ _SURNAME = re.compile(SURNAME)
 _SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?:\s[–—-]\s|:)")
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
+_NAMES_AMID = re.compile(rf"[,;.]\s+({NAME.pattern})\s[–—-]\s([а-яё]+)")
 _PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
 _ALL = re.compile(r"всем(?::|\s+[–—-])\s", re.I)
 _DASH_AFTER = re.compile(r"[–—-]\s*$")
@@ -57,9 +58,15 @@ def addressed_at_start(text: str) -> tuple[str, ...]:
     if _ALL.match(words):
         return ("Все",)
     if is_dative(words):
-        return in_dative(to_whom(before_verb(words)))
+        return tuple(dict.fromkeys(in_dative(to_whom(before_verb(words))) + _further_named(words)))
     handed_on = words != text
     return (_handed_to(words) if handed_on else ()) or unlisted_before_verb(words, handed_on=handed_on)
+
+
+def _further_named(words: str) -> tuple[str, ...]:
+    """«Климову С.В. – объехать школы, Лосевой Т.В. – собрать акты»: the one whom the second half is for."""
+    found = [each[1] for each in _NAMES_AMID.finditer(words) if is_infinitive(each[2])]
+    return tuple(in_nominative(name, ("datv",), sure=True) for name in found)
 
 
 def _handed_to(words: str) -> tuple[str, ...]:

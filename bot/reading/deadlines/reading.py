@@ -29,7 +29,7 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
     raw = trim(words if content is None else content)
     if not any(char.isalnum() for char in raw):
         return Deadline(raw=None, warnings=(Remark.NO_DEADLINE,))
-    bare = without_parts(raw)
+    bare = _in_full(without_parts(raw))
     pieces, understood = pieces_of(bare)
     if not pieces:
         pieces = _introduced(raw)
@@ -40,9 +40,20 @@ def read_deadline(words: str, *, document_date: date | None, calendar: Calendar)
     found = compose([piece.atom for piece in pieces], today, raw=raw, rule=rule)
     if not understood and not found.due:
         return Deadline(raw=raw, warnings=(Remark.UNREADABLE_DEADLINE,))
-    if bare != raw and found.due and Remark.UNCERTAIN_DEADLINE not in found.warnings:
+    if without_parts(raw) != raw and found.due and Remark.UNCERTAIN_DEADLINE not in found.warnings:
         return replace(found, warnings=(*found.warnings, Remark.UNCERTAIN_DEADLINE))
     return found
+
+
+_DAY_ALONE = re.compile(r"(\d{1,2})-?(?:го|ого)(?:\s+числа)?", re.I)
+_TERMS_ALONE = {"неделя": "в течение недели", "сутки": "в течение суток"}
+
+
+def _in_full(words: str) -> str:
+    """What is said shortly where only a time can stand: «Срок – неделя», «25-го»."""
+    if day := _DAY_ALONE.fullmatch(words):
+        return f"до {day[1]} числа"
+    return _TERMS_ALONE.get(words.lower(), words)
 
 
 _CHANGES = re.compile(

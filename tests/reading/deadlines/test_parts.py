@@ -20,6 +20,8 @@ from tests.reading.deadlines.notation import read, table
 до 3.09 и далее поддерживать постоянно             → 03.09.2024 ∞
 к 20 сентября, далее – поддерживать весь отопительный сезон → 20.09.2024 ∞
 до 5 сентября, в дальнейшем обновлять по мере необходимости → 05.09.2024 ∞
+неделя                                             → 04.09.2024
+25-го                                              → 25.09.2024 ?
 """)
 def test_terms_of_parts_and_what_is_kept_up(phrase: str, expected: str) -> None:
     assert read(phrase, "2024-08-28") == expected

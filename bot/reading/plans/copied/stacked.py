@@ -136,6 +136,9 @@ def _cells_of(texts: Sequence[str], roles: Sequence[str]) -> tuple[dict[str, str
     for parts in (blocks, [] if wrapped else lines):
         if len(parts) == len(roles) and _fits(texts, parts, roles):
             return _by_order(texts, parts, roles), parts[-1][1]
+    together = [(at, at + 1) for at in range(*blocks[0])] if blocks else []
+    if len(together) == len(roles) and _surely_fits(texts, together, roles):
+        return _by_order(texts, together, roles), together[-1][1]
     return _by_content(texts, blocks, roles)
 
 
@@ -154,6 +157,13 @@ def _fits(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequenc
     """Whether each part looks like what its column holds."""
     said = {role: _line(texts, part) for role, part in zip(roles, parts, strict=True) if role}
     return looks_like_deadline(said.get("deadline", "постоянно")) and not said.get("responsible", "")[:1].isdigit()
+
+
+def _surely_fits(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequence[str]) -> bool:
+    """People in small letters («отдел культуры») go on with no line above where the time stands in its place too."""
+    said = {role: _line(texts, part) for role, part in zip(roles, parts, strict=True) if role}
+    when, who = said.get("deadline", "").split(",")[0], said.get("responsible", "")
+    return bool(when and who) and looks_like_deadline(when) and is_addressee(who, "nomn")
 
 
 def _by_order(texts: Sequence[str], parts: Sequence[tuple[int, int]], roles: Sequence[str]) -> dict[str, str]:
