@@ -14,15 +14,16 @@ from typing import Any
 import aiosqlite
 
 
-async def connect(path: str) -> aiosqlite.Connection:
+async def connect(path: str) -> Connection:
     """A connection to a database file; it is closed by whoever asked for it."""
     # isolation_level: transactions begin and end where the dialect says so.
-    connection = _Connection(partial(sqlite3.connect, path, isolation_level=None), iter_chunk_size=64)
+    connection = Connection(partial(sqlite3.connect, path, isolation_level=None), iter_chunk_size=64)
     connection._thread.daemon = True  # or an exception before `close` would keep the process alive for ever
-    return await connection
+    await connection
+    return connection
 
 
-class _Connection(aiosqlite.Connection):
+class Connection(aiosqlite.Connection):
     _owed = ""
     """What begins the transaction: carried out with its first statement, or never where none follows."""
 
@@ -35,11 +36,11 @@ class _Connection(aiosqlite.Connection):
 
     async def run(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Does some work in the thread of this connection."""
-        begin, self._owed = self._owed, ""
 
         def begun() -> None:
-            if begin:
-                self._conn.execute(begin)
+            if self._owed:
+                self._conn.execute(self._owed)
+                self._owed = ""  # not before: after a «database is locked» the next statement would stand alone
             work(self._conn)
 
         await self._execute(begun)  # type: ignore[no-untyped-call]  # aiosqlite has no types there
@@ -62,7 +63,7 @@ class _Cursor:
 
     arraysize = 1
 
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: list[Any] = []
         self.description: Any = None
