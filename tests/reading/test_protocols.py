@@ -44,6 +44,7 @@ SURNAMES_ALONE = """
 2. Климову и Рыжовой – вместе проверить подвоз.
 3. Бойко Н.Н. - сводку по садам на 1 сентября. К 20.03
 4. Тихой Л.Л. подготовить проект приказа.
+- Зиминой: проверить сайты.
 """
 PURPOSES_UNDER_ADDRESSEE = """
 РЕКОМЕНДАЦИИ круглого стола от 14.11.2023
@@ -86,6 +87,7 @@ LEAD_IN_WITH_LINE = """
                 "2 | Климову и Рыжовой | Климов; Рыжова",
                 "3 | Бойко Н.Н. - | Бойко Н.Н.",
                 "4 | Тихой Л.Л. подготовить | Тихая Л.Л.",
+                "5 | Зиминой: проверить сайты. | Зимина",
             ],
         ),
         (
@@ -207,6 +209,15 @@ def test_a_line_that_names_points_is_theirs() -> None:
         ("Сдать акты. Отв.: Ветров П.А.; Котов И.И.", ("Ветров П.А.", "Котов И.И.")),
     ],
 )
+def test_who_speaks_is_not_who_is_to_do_it() -> None:
+    (directive,) = read(
+        "Протокол от 12.03.2024\nРЕШИЛИ:\n1. Белова Н.Н.: просит школы до 14.10 сдать табели."
+    ).directives
+
+    assert directive.responsible == ()
+    assert Remark.NO_RESPONSIBLE in directive.warnings
+
+
 def test_of_a_class_only_those_who_are_named(item: str, who: tuple[str, ...]) -> None:
     (directive,) = read(f"Протокол от 12.09.2024\nРЕШИЛИ:\n1. {item}").directives
 

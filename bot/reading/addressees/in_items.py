@@ -31,6 +31,10 @@ _PERSONS_OF_CLASS = re.compile(
     rf"(?P<whom>[^:;.]{{4,100}}):\s+(?P<names>{NAME.pattern}(?:(?:,|\sи)\s+{NAME.pattern})*)"
 )
 _SURNAME = re.compile(SURNAME)
+_SPEAKING = frozenset({"просить", "напоминать", "предлагать", "сообщать", "информировать", "напомнить", "предложить"})
+"""«Белова Н.Н.: просит школы сдать табели» names who speaks, not who is to do it."""
+_ENDS_AS_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:ой|у)$")
+"""«Зиминой», «Громову»: no dictionary knows all of them."""
 _SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?:\s[–—-]\s|:)")
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
@@ -111,8 +115,13 @@ def surnames_in_dative(words: str) -> tuple[str, ...]:
     """«Рыжовой: …», «Абдуллиной и Климову – …»: surnames alone, as people write who know each other."""
     found = _SURNAMES_FIRST.match(words)
     surnames = _SURNAME.findall(found[1]) if found else []
-    known = all(any({"Surn", "datv"} <= parse.tag.grammemes for parse in parses(name.lower())) for name in surnames)
+    known = all(_is_surname_in_dative(name) for name in surnames)
     return tuple(surname_in_nominative(name, ("datv",), sure=True) for name in surnames) if known else ()
+
+
+def _is_surname_in_dative(name: str) -> bool:
+    of_surname = any({"Surn", "datv"} <= parse.tag.grammemes for parse in parses(name.lower()))
+    return of_surname or bool(_ENDS_AS_SURNAME.search(name))
 
 
 def _class_in_persons(words: str) -> tuple[str, ...]:
@@ -156,7 +165,9 @@ def _is_dative_adjective(word: str) -> bool:
 def named_at_start(text: str) -> tuple[str, ...]:
     """Who stands in the nominative before a dash: «Орлова Е.А. – провести семинар», «Лугинская школа – жду отчёт»."""
     if found := _NAMES_FIRST.match(text):
-        return split_addressees(found[1])
+        following = WORD.match(text, found.end())
+        speaks = following is not None and lemma(following[0]) in _SPEAKING
+        return () if speaks else split_addressees(found[1])
     before, dash, rest = text[:LONGEST].partition(" – ")
     if not dash or "." in before or not _asks(rest):
         return ()
