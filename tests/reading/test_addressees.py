@@ -195,3 +195,7 @@ def test_names_beside_the_instruction() -> None:
     assert named_at_end("Разместить материалы на сайте (Сомова А.А.)") == ("Сомова А.А.",)
     assert named_at_end("Сдать планы каникул (Лосевой Т.В.)") == ()
     assert named_at_end("Провести ремонт в МБОУ «Луговская СОШ» (Котов И.Д.)") == ()
+
+
+def test_a_page_of_prose_is_cut_into_pieces_of_bounded_length() -> None:
+    assert max(map(len, split_addressees("не позднее чем за три дня до начала, " * 200))) < 1000

@@ -25,6 +25,8 @@ _BULLET = re.compile(r"(?:^|\n)\s*(?:[–—•*-]\s|\d{1,2}[.)]\s)\s*")
 _NOISE = re.compile(r"^(?:совместно с|и|а также|в том числе)\s+", re.I)
 _ASIDE = re.compile(r"\s*\((?:по согласованию|по списку|приложение[^)]*|далее[^)]*)\)", re.I)
 _MANY_OF = re.compile(r"([А-ЯЁа-яё]+(?:ам|ям|ым|им|ами|ями|и|ы|а|я|е))\s+(.+)")
+_LONGEST_NAME = 500
+"""Characters; what follows a longer one stands for itself, so that a page of prose is no quadratic work."""
 _MANY = re.compile(r"([А-Яа-яё-]+)\s+(\S.*)")
 _LEGAL_FORM = re.compile(r"М[БАК]?[ДО]?О?У")
 _AUTHORITIES = {"УО", "ОУО"}
@@ -70,11 +72,12 @@ def _pieces(words: str) -> Iterator[tuple[str, str]]:
 def _together(pieces: list[tuple[str, str]], case: str | None) -> list[tuple[str, str]]:
     """Puts back what the commas and conjunctions inside one name have parted; each part with what stands before it."""
     parts: list[tuple[str, str]] = []
+    led = False
     for before, piece in pieces:
-        led = any(_repeatable_head(part) for _, part in parts)
+        led = led or bool(parts and _repeatable_head(parts[-1][1]))
         if not parts or before.startswith(("сов", "во в")) or (led and _is_genitive_body(piece)):
             parts.append((before, piece))
-        elif belongs_to(parts[-1][1], before, piece, case):
+        elif len(parts[-1][1]) < _LONGEST_NAME and belongs_to(parts[-1][1], before, piece, case):
             first, part = parts[-1]
             words = nominative(piece) if NAME.search(part) and case is None else piece
             parts[-1] = first, part + f"{before if before in ',;' else ' ' + before} {words}"

@@ -96,7 +96,9 @@ def depends_on_infinitive(tokens: Sequence[Token], place: int) -> bool:
 
 
 _REPORTING = re.compile(r"(?:представ|предостав|сдава|направля|подава|отчитыв|информир|докладыв)[а-я]*(?:ть|ться)$")
-_REPORT = re.compile(r"(?:отчет|информаци|сведени|данны|справк|сводк|мониторинг|заявк)")
+_REPORT = re.compile(
+    r"(?:отчет|информаци|сведени|данны|справк|сводк|мониторинг|заявк|протокол|анализ|табел|реестр|результат|списк|список)"
+)
 
 
 def is_reported(tokens: Sequence[Token], place: int) -> bool:

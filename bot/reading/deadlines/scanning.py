@@ -131,7 +131,7 @@ def _trailing(cursor: Cursor, place: int) -> Match | None:
 def _reporting(cursor: Cursor, place: int) -> Match | None:
     """«Ежеквартально представлять отчёт», «представлять сведения 1 раз в месяц»: the ends of the quarters, perhaps."""
     cursor.place = place
-    pieces = read_piece(cursor, (rhythms.adverb, rhythms.times))
+    pieces = read_piece(cursor, (rhythms.adverb, rhythms.times, rhythms.every_unit))
     if not pieces or not is_reported(cursor.tokens, place):
         return None
     if not all(isinstance(p.atom, Rhythm) and p.atom.unit in _REPORTED for p in pieces):
@@ -151,6 +151,8 @@ _READERS: dict[str, Callable[[Cursor, int], Match | None]] = {
     "с": _since,
     "ежеквартально": _reporting,
     "ежемесячно": _reporting,
+    "раз": _reporting,
+    "каждый": _reporting,
     "сегодня": _by_tomorrow,
     "завтра": _by_tomorrow,
     "послезавтра": _by_tomorrow,
