@@ -209,15 +209,6 @@ def test_a_line_that_names_points_is_theirs() -> None:
         ("Сдать акты. Отв.: Ветров П.А.; Котов И.И.", ("Ветров П.А.", "Котов И.И.")),
     ],
 )
-def test_who_speaks_is_not_who_is_to_do_it() -> None:
-    (directive,) = read(
-        "Протокол от 12.03.2024\nРЕШИЛИ:\n1. Белова Н.Н.: просит школы до 14.10 сдать табели."
-    ).directives
-
-    assert directive.responsible == ()
-    assert Remark.NO_RESPONSIBLE in directive.warnings
-
-
 def test_of_a_class_only_those_who_are_named(item: str, who: tuple[str, ...]) -> None:
     (directive,) = read(f"Протокол от 12.09.2024\nРЕШИЛИ:\n1. {item}").directives
 
@@ -278,3 +269,12 @@ def test_a_statement_hides_no_instruction_behind_it() -> None:
         "4–1 | ввести должности советников | руководители ОО",
         "4–2 | обновить программы. | руководители ОО",
     ]
+
+
+def test_who_speaks_is_not_who_is_to_do_it() -> None:
+    (directive,) = read(
+        "Протокол от 12.03.2024\nРЕШИЛИ:\n1. Белова Н.Н.: просит школы до 14.10 сдать табели."
+    ).directives
+
+    assert directive.responsible == ()
+    assert Remark.NO_RESPONSIBLE in directive.warnings
