@@ -80,14 +80,16 @@ def _role_of(words: str) -> tuple[str, int]:
         return "begin", 0
     for role, marks in ROLES.items():
         for rank, mark in enumerate(marks):
-            if mark in f" {words}":
+            if re.search(rf"(?<![а-яё]){re.escape(mark)}", f" {words}"):
                 return role, rank
     return "", 0
 
 
 def header_of_two(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...] | None:
     """«Исполнение» above «Срок | Ответственный»: two rows that only together are a header."""
-    if len(upper) != len(lower) or columns_of(upper) or any(len(cell) > _LONGEST_HEADER_CELL for cell in lower):
+    if len(upper) != len(lower) or columns_of(upper) or _NUMBER.fullmatch(lower[0].strip()):
+        return None
+    if any(len(cell) > _LONGEST_HEADER_CELL for cell in lower):
         return None
     both = tuple(
         above if above == below else f"{above} {below}".strip() for above, below in zip(upper, lower, strict=True)
@@ -114,6 +116,8 @@ def header_by_content(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
             free.discard(best)
     if _TITLES["deadline"] not in found.values() or not free:
         return None
+    if is_number_title(rows[0][0]) and _TITLES["responsible"] not in found.values():
+        return None  # «№ | Предмет | Дата» has its own header, and it is no plan's
     task = max(free, key=lambda column: sum(len(row[column]) for row in rows))
     if _share(rows, task, is_addressee) > 0.5:
         return None  # «МБОУ СОШ № 1 | 02.06.2025 | Жукова Т.А.»: who comes when to whom

@@ -71,6 +71,8 @@ def _with_headers(lines: Sequence[Line]) -> Iterator[Line]:
 def _put_right(rows: list[Line]) -> None:
     """Two rows that only together are a header become one; one that slipped to the left stands above its columns."""
     for at, (upper, lower) in enumerate(pairwise(rows[:_ROWS_OF_HEADER])):
+        if columns_of(upper.cells or ()):
+            break  # a header that comes again further down belongs to no row above it
         if header := header_of_two(upper.cells or (), lower.cells or ()):
             rows[at : at + 2] = [replace(upper, text=f"{upper.text} {lower.text}", cells=header)]
             return
