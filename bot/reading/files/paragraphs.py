@@ -123,7 +123,7 @@ def _is_torn_word(before: str, after: str, *, alone: bool) -> bool:
 
 def _joins_words(word: str) -> bool:
     """«на», «или»: «контракт» over «на ремонт» is no «контрактна»."""
-    return len(word) > 1 and str(parses(word)[0].tag.POS) in {"PREP", "CONJ", "PRCL"}
+    return len(word) > 1 and str(parses(word)[0].tag.POS) in {"PREP", "CONJ"}
 
 
 def _goes_on(last: Line, room: int | None, line: Line) -> bool:
