@@ -10,7 +10,8 @@ from statistics import median
 
 from bot.reading.files.layout import Piece
 from bot.reading.files.text import clean
-from bot.reading.language.morphology import is_known, parses
+from bot.reading.language.morphology import is_known
+from bot.reading.language.words import UNFINISHED_ENDINGS
 from bot.reading.model import Line
 
 # How a hyphen at the end of a line comes out of a PDF: itself, soft, or pdfium's own mark for it.
@@ -116,14 +117,9 @@ def _is_torn_word(before: str, after: str, *, alone: bool) -> bool:
     if head is None or tail is None or not tail[0].islower():
         return False
     halves = is_known(head[0].lower()) and is_known(tail[0]) and tail[0] not in _LETTERS_THAT_ARE_NO_WORDS
-    if alone and len(head[0]) >= _SHORTEST_TORN and not _joins_words(tail[0]):
+    if alone and len(head[0]) >= _SHORTEST_TORN and not (len(tail[0]) > 1 and tail[0] in UNFINISHED_ENDINGS):
         halves = False
     return not halves and is_known(f"{head[0]}{tail[0]}".lower())
-
-
-def _joins_words(word: str) -> bool:
-    """«на», «или»: «контракт» over «на ремонт» is no «контрактна»."""
-    return len(word) > 1 and str(parses(word)[0].tag.POS) in {"PREP", "CONJ"}
 
 
 def _goes_on(last: Line, room: int | None, line: Line) -> bool:
