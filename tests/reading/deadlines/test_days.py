@@ -75,6 +75,9 @@ def test_look_alikes_of_keyboards_and_ocr(phrase: str, expected: str) -> None:
 27.08         → 27.08.2024 ?
 до 1 августа  → 01.08.2024 ?
 29 февраля    → 29.02.2024
+25-го → 25.09.2023 ?
+30-го, 14.00 → 30.08.2023 ?
+11-й → ✗
 """)
 def test_a_day_without_a_year_is_the_next_one(phrase: str, expected: str) -> None:
     assert read(phrase, "2023-08-28") == expected

@@ -130,10 +130,11 @@ def _of_period(c: Cursor, days: tuple[int, ...], place: Position) -> Answer:
 
 
 def day_of_month_alone(c: Cursor) -> Answer:
-    """«ежемесячно до 25», «до 20-го»: a day with nothing behind it."""
+    """«ежемесячно до 25», «до 20-го», «25-го»: a day with nothing behind it."""
     how = limit(c)
+    token = c.ahead()
     number = c.number()
-    if not how or number is None:
+    if token is None or number is None or not (how or token.text.endswith("го")):
         return None
     following = c.ahead()
     return DayOfMonth((number,)) if following is None or following.code in _BEHIND else None
