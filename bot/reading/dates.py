@@ -195,8 +195,9 @@ def _limits(heading: str, raw: str) -> bool:
 
 def _of_heading(draft: Draft, dating: Dating) -> Dated:
     for above in draft.node.ancestors():
-        if looks_like_deadline(alone := above.text.rstrip(": ")):  # «IV. Постоянно:», «II. До 1 мая 2024 г.»
-            return Dated(dating.read([alone]), "в заголовке", alone)
+        alone = above.text.rstrip(": ")  # «IV. Постоянно:», «II. До 1 мая 2024 г.»
+        if looks_like_deadline(alone) and ((read := dating.read([alone])).due or read.ongoing):
+            return Dated(read, "в заголовке", alone)
         if above.is_closed:
             continue  # an item of its own, whose time is its own as well
         if above.deadlines:

@@ -39,6 +39,7 @@ _SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _NAMES_AMID = re.compile(rf"[,;.]\s+({NAME.pattern})\s[–—-]\s([а-яё]+)")
+_APART = re.compile(r"[.:]\s+(?=[А-ЯЁа-яё])")
 _PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
 _ALL = re.compile(r"всем(?::|\s+[–—-])\s", re.I)
 _DASH_AFTER = re.compile(r"[–—-]\s*$")
@@ -170,8 +171,16 @@ def named_at_start(text: str) -> tuple[str, ...]:
         return () if speaks else split_addressees(found[1])
     before, dash, rest = text[:LONGEST].partition(" – ")
     if not dash or "." in before or not _asks(rest):
+        before, rest = _named_apart(text[:LONGEST])
+    if not before or not _asks(rest):
         return ()
     return split_addressees(before) if all(is_addressee(who, "nomn") for who in before.split(",")) else ()
+
+
+def _named_apart(text: str) -> tuple[str, str]:
+    """«Школа № 3. Утеплить окна.», «Администрация, староста: расчистить …»: whose it is, apart from what it is."""
+    found = _APART.search(covered(text))
+    return (text[: found.start()], text[found.end() :].lower()) if found else ("", "")
 
 
 def _asks(words: str) -> bool:

@@ -13,6 +13,7 @@ from bot.reading.model import Line
 
 _LONGEST_LABEL = 600
 LONGEST_WORD = 40
+_OCCASION = re.compile(r"(?:по|при|после|перед)\s", re.I)
 _LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
 
 
@@ -47,6 +48,12 @@ class Block:
     def is_bare_date(self) -> bool:
         """Nothing but a deadline, and no label before it: «Январь», «до 1 мая»."""
         return self.is_label and not labels.starts_with_label(self.text) and labels.stands_as_deadline(self.text)
+
+    @property
+    def heads_by_time(self) -> bool:
+        """«До конца ноября:», «II. Постоянно:»: when for all that stands under it."""
+        when = self.text.rstrip(": ")
+        return when != self.text and not _OCCASION.match(when) and labels.stands_as_deadline(when)
 
     @property
     def is_finished(self) -> bool:

@@ -24,6 +24,7 @@ _ON_EVENT = re.compile(
     re.I,
 )
 """A time that hangs on something without a date: «на второй день после открытия смены»."""
+_BEHIND = re.compile(r"\)(?P<sign>[,;]\s|\s[–—-]\s)(?P<when>[^()]{3,80}?)[.;]?$")
 _LONGEST = 300
 
 
@@ -42,15 +43,24 @@ class Closing:
 @lru_cache(maxsize=4096)
 def closing_bracket(text: str) -> Closing | None:
     """The bracket that a text ends with, where it holds nothing but people in the nominative and a time."""
+    text, apart = _without_time_behind(text)
     begin = _opening(text)
     if begin is None or len(text) - begin > _LONGEST:
         return None
     end = text.rindex(")")
     inside = text[begin + 1 : end].strip(" ,;.") + ("." if text[begin:end].rstrip().endswith(".") else "")
     for people, when, sure in _readings(inside):
-        if names_people(people) and (when is None or _says_when(when)):
-            return Closing(text[:begin].strip(), people, when, text[end + 1 :].strip(), sure)
+        if names_people(people) and (when is None or _says_when(when)) and not (when and apart):
+            return Closing(text[:begin].strip(), people, when or apart, text[end + 1 :].strip(), sure and not apart)
     return None
+
+
+def _without_time_behind(text: str) -> tuple[str, str | None]:
+    """«… акты (завхозы), до 20 мая.»: the text up to the bracket, and the time that stands apart behind it."""
+    found = _BEHIND.search(text)
+    if found is None or not looks_like_deadline(found["when"]):
+        return text, None
+    return text[: found.start("sign")] + "." * text.endswith("."), found["when"]
 
 
 def _says_when(words: str) -> bool:
@@ -83,7 +93,9 @@ def _readings(inside: str) -> Iterator[tuple[str, str | None, bool]]:
 def names_people(words: str) -> bool:
     """Nothing but addressees, each in the nominative already: «руководители ОО, Лосева Т.В.»."""
     parts = [part for some in words.split(";") for part in listed(some, "nomn")]
-    return bool(parts) and all(is_addressee(part, "nomn") and nominative(part) == part for part in parts)
+    return bool(parts) and all(
+        part.lower() == "все" or (is_addressee(part, "nomn") and nominative(part) == part) for part in parts
+    )
 
 
 def _is_person(words: str) -> bool:

@@ -30,8 +30,10 @@ def build(blocks: Sequence[Block]) -> Node:
 
 
 def _dates_head(blocks: Sequence[Block]) -> bool:
-    """A list that begins with a date alone («Январь») has its dates above their items, not after them."""
-    return bool(blocks) and blocks[0].is_bare_date and sum(block.is_bare_date for block in blocks) > 1
+    """Dates stand above their items, not after them, where the list begins with one («Январь») or has «Постоянно:»."""
+    dates = sum(block.is_bare_date for block in blocks)
+    begins = bool(blocks) and blocks[0].is_bare_date and dates > 1
+    return begins or sum(block.heads_by_time for block in blocks) > max(dates, 1)
 
 
 def _begins_list(block: Block | None) -> bool:

@@ -129,8 +129,8 @@ def says_something(node: Node) -> bool:
         return True
     if node.is_numbered:
         return _numbered_instructs(node)
-    if named_at_start(node.text) and has_verb(node):
-        return True
+    if (named := named_at_start(node.text)) and (has_verb(node) or not node.text.startswith(named[0])):
+        return True  # «Котов П.С. – сдать план», «Котову П.С. – объезд школ»
     return _line_is_its_own(node) or _says_by_when(node) or _says_what_for(node)
 
 

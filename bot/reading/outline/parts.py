@@ -161,7 +161,8 @@ def _pass(parts: Parts, block: Block, why: str) -> bool:
 def _keep(parts: Parts, block: Block) -> bool:
     if not parts.instructing:
         parts.instructing.append(Part())
-        if parts.head and parts.head[-1].is_bare_date and not _DAY_OF_PAPER.search(parts.head[-1].text):
+        above = parts.head[-1] if parts.head else Block("")
+        if (above.is_bare_date or above.heads_by_time) and not _DAY_OF_PAPER.search(above.text):
             parts.instructing[-1].blocks.append(parts.head.pop())  # «Январь» above the first items of a plan
     parts.instructing[-1].blocks.append(block)
     return True
