@@ -39,6 +39,7 @@ _SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _NAMES_AMID = re.compile(rf"[,;.]\s+({NAME.pattern})\s[–—-]\s([а-яё]+)")
+_DASH = re.compile(r"\s[–—-]\s")
 _APART = re.compile(r"[.:]\s+(?=[А-ЯЁа-яё])")
 _PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
 _ALL = re.compile(r"всем(?::|\s+[–—-])\s", re.I)
@@ -180,7 +181,9 @@ def named_at_start(text: str) -> tuple[str, ...]:
 def _named_apart(text: str) -> tuple[str, str]:
     """«Школа № 3. Утеплить окна.», «Администрация, староста: расчистить …»: whose it is, apart from what it is."""
     found = _APART.search(covered(text))
-    return (text[: found.start()], text[found.end() :].lower()) if found else ("", "")
+    if found is None or _DASH.search(text[: found.start()]):  # «Школа – территория безопасности: провести …»
+        return "", ""
+    return text[: found.start()], text[found.end() :].lower()
 
 
 def _asks(words: str) -> bool:
