@@ -67,7 +67,15 @@ def read_whole(tokens: list[Token], rules: tuple[Rule, ...]) -> tuple[list[Piece
             and _run_together(pieces[-1].atom, found[0].atom, cursor.tokens[found[0].begin])
         ):
             pieces.append(Piece(Aside(shaky=True), "run together", begin, begin))
+        elif pieces and _is_second_day_in_brackets(cursor, pieces[-1].atom, found[0]):
+            pieces.append(Piece(Aside(shaky=True), "in brackets", begin, begin))
         pieces.extend(found)
+
+
+def _is_second_day_in_brackets(cursor: Cursor, before: Atom, piece: Piece) -> bool:
+    """«01.09 (2 сентября)»: perhaps the one instead of the other."""
+    days = [atom for atom in (before, piece.atom) if isinstance(atom, Span) and atom.first is None]
+    return len(days) == 2 and days[0].last != days[1].last and cursor.tokens[piece.begin - 1].code == "("
 
 
 def _is_chained(cursor: Cursor, end: int, begin: int) -> bool:
