@@ -34,10 +34,8 @@ def engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
     """The way to a database: at most so many connections, each of whose transactions starts with `begin`."""
     opened = partial(connect, make_url(url).database or "")
     # hide_parameters: what people wrote would stand in the log with the statement that failed.
-    made = create_async_engine(
-        url, async_creator=opened, pool_size=connections, max_overflow=0, hide_parameters=True,
-        execution_options={"compiled_cache": _COMPILED},
-    )  # fmt: skip
+    made = create_async_engine(url, async_creator=opened, pool_size=connections, max_overflow=0, hide_parameters=True)
+    made.sync_engine.update_execution_options(compiled_cache=_COMPILED)
     made.sync_engine.dialect = _dialect()
     _prepare(made.sync_engine, begin)
     return made
