@@ -29,6 +29,7 @@ from bot.delivery.poller import Poller
 from bot.delivery.postman import Postman
 from bot.delivery.profile import announce_commands, own_name
 from bot.delivery.session import make_bot
+from bot.delivery.turns import PLACES
 from bot.delivery.webhook import Webhook, door_of
 from bot.machine import look_around
 from bot.model import Machine, Notice, NoticeKind, NoticeState, Role, Sign
@@ -192,7 +193,7 @@ class App:
         self.postman.wake = sending.wake
         loops = [
             Loop(self.inbox.step, self.inbox.wait_time),
-            Loop(self.intake.step, self.intake.wait_time, pause=0.5),
+            *(Loop(self.intake.step, self.intake.wait_time, pause=0.5) for _ in range(PLACES)),
             sending,
         ]
         for loop in loops:

@@ -66,18 +66,21 @@ def _together(piece: Piece, state: IntakeState) -> ColumnElement[bool]:
     return and_(same, intake.c.file_id.is_(None))
 
 
-_OLDEST = (
+_DUE = (
     select(*_SEEN)
     .where(intake.c.state == IntakeState.COLLECTING, intake.c.not_before <= bindparam("now"))
-    .order_by(intake.c.not_before, intake.c.id)
-    .limit(1)
+    .order_by(intake.c.not_before, intake.c.message_id)
 )
 
 
-async def next_due(tx: Tx, now: datetime) -> list[Piece]:
-    """The pieces of the document that is to be read next, in the order they were sent; none where none is due."""
-    row = (await tx.execute(_OLDEST, {"now": now})).one_or_none()
-    return await _whole(tx, Piece(*row), IntakeState.COLLECTING) if row else []
+async def due(tx: Tx, now: datetime) -> list[list[Piece]]:
+    """The documents that are to be read, oldest first, each in the pieces that it was sent in."""
+    documents: dict[tuple[int, str | None, int | None], list[Piece]] = {}
+    for row in await tx.execute(_DUE, {"now": now}):
+        piece = Piece(*row)
+        alone = piece.message_id if piece.file_id and piece.media_group is None else None
+        documents.setdefault((piece.user_id, piece.media_group, alone), []).append(piece)
+    return list(documents.values())
 
 
 async def asked(tx: Tx, piece_id: int) -> list[Piece]:
@@ -97,12 +100,14 @@ async def _whole(tx: Tx, piece: Piece, state: IntakeState) -> list[Piece]:
     return [Piece(*row) for row in await tx.execute(query)]
 
 
-_NEXT = select(func.min(intake.c.not_before)).where(intake.c.state == IntakeState.COLLECTING)
+_NEXT = select(func.min(intake.c.not_before)).where(
+    intake.c.state == IntakeState.COLLECTING, intake.c.not_before > bindparam("after")
+)
 
 
-async def next_moment(tx: Tx) -> datetime | None:
-    """When the next document is to be read."""
-    moment: datetime | None = await tx.scalar(_NEXT)
+async def next_moment(tx: Tx, after: datetime) -> datetime | None:
+    """When the first of the documents is to be read whose time comes after this moment."""
+    moment: datetime | None = await tx.scalar(_NEXT, {"after": after})
     return moment
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.control.roster import propose_roster
 from bot.control.work import Work
 from bot.delivery.failures import Fate, classify
 from bot.delivery.page_counter import PageCounter
+from bot.delivery.turns import Sent, next_of
 from bot.model import DomainError, IntakeState, NewNotice, NoticeKind, Priority
 from bot.reading.model import Document, Line, UnreadableFile
 from bot.roster import Sheet, UnreadableRoster
@@ -56,7 +57,11 @@ SHORT = 200
 
 
 class Intake:
-    """Reads what administrators sent, one document after the other."""
+    """Reads what administrators sent, a few documents at once.
+
+    Which are in work is known here alone: in the database each waits until its effect is written down, so that what a
+    crash cuts off is read again.
+    """
 
     def __init__(
         self, bot: Bot, database: Database, clock: Callable[[], datetime], read: Read, regulations: Regulations,
@@ -64,13 +69,31 @@ class Intake:
     ) -> None:  # fmt: skip
         self._bot, self._database, self._clock, self._read = bot, database, clock, read
         self._regulations, self._files_dir = regulations, files_dir
+        self._in_work: dict[int, Sent] = {}
+        self._looked_at = datetime.min.replace(tzinfo=UTC)
 
     async def step(self) -> bool:
-        """Reads the next due document; False where there is none."""
-        async with self._database.read() as tx:
-            pieces = await intake.next_due(tx, self._clock())
-        if not pieces:
+        """Reads the document whose turn it is; False where there is none. Steps may be taken beside each other."""
+        pieces = await self._next()
+        if pieces is None:
             return False
+        self._in_work[pieces[0].id] = pieces
+        try:
+            await self._read_through(pieces)
+        finally:
+            del self._in_work[pieces[0].id]
+        return True
+
+    async def _next(self) -> Sent | None:
+        now, in_work = self._clock(), dict(self._in_work)
+        async with self._database.read() as tx:
+            waiting = await intake.due(tx, now)
+        self._looked_at = max(self._looked_at, now)
+        # What was in work before the look may have ended since: the look still shows it as waiting.
+        return next_of(waiting, (in_work | self._in_work).values())
+
+    async def _read_through(self, pieces: Sent) -> None:
+        """Reads a document to its effect, whatever that is: a draft, a refusal, another try later."""
         try:
             await self._take(pieces)
         except (UnreadableFile, UnreadableRoster, DomainError) as refusal:
@@ -82,12 +105,11 @@ class Intake:
         except Exception:  # our mistake on one document must not keep the others waiting
             log.exception("a document was not read", piece=pieces[0].id)
             await self._later(pieces, OUR_MISTAKE)
-        return True
 
     async def wait_time(self) -> float:
-        """Seconds until the next document is to be read (at most 30)."""
+        """Seconds until the next document is due (at most 30); what waits for a place is begun by who leaves it."""
         async with self._database.read() as tx:
-            moment = await intake.next_moment(tx)
+            moment = await intake.next_moment(tx, self._looked_at)
         return min(30.0, max(0.01, (moment - self._clock()).total_seconds())) if moment else 30.0
 
     async def _take(self, pieces: Sequence[Piece]) -> None:

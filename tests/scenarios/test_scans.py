@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.delivery.intake import Progress
+from bot.demo.stage import A_MOMENT
 from bot.reading.files import read_text
 from bot.reading.model import Line
 from bot.sandbox import A_PICTURE
@@ -63,3 +65,61 @@ async def test_a_page_that_was_not_read_is_named_and_spoils_no_point(district: D
     await district.settles()
     card = district.admin.sees("Разместить расписание")
     assert "Страница 2" not in card.text
+
+
+class LongScan:
+    """A reader that goes on with a PDF only when it is let, and reads everything else at once."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, files: Sequence[bytes], name: str, on_progress: Progress) -> list[Line]:
+        if name.endswith(".pdf"):
+            on_progress(1, 40)
+            self.begun.set()
+            await self.may_end.wait()
+        return read_text(a_document() if name.endswith(".pdf") else files[0].decode())
+
+
+async def in_work(district: District, reader: LongScan) -> asyncio.Task[bool]:
+    """A scan was sent, and its reading has begun."""
+    await has_roster(district)
+    district.app.intake._read = reader
+    await district.admin.sends_document("скан.pdf", b"%PDF-1.4")
+    await district.app.poller.poll()
+    while await district.app.inbox.step():
+        pass
+    district.clock.moves_to(district.clock.now + A_MOMENT)
+    reading = asyncio.create_task(district.app.intake.step())
+    async with asyncio.timeout(10):
+        await reader.begun.wait()
+    return reading
+
+
+async def test_a_short_document_does_not_wait_behind_a_long_scan(district: District) -> None:
+    reader = LongScan()
+    reading = await in_work(district, reader)
+    await district.admin.sends_document(
+        "приказ.docx", a_document("1. Провести собрания.\nСрок: до 01.10.2026.").encode()
+    )
+    await district.settles()
+    assert district.admin.sees("Черновик.").text.count("Пунктов: 1") == 1
+    assert district.admin.sees("готово страниц 1 из 40")
+    reader.may_end.set()
+    assert await reading
+    await district.settles()
+    assert district.admin.sees("Пунктов: 2")
+
+
+async def test_what_was_cut_off_in_the_middle_is_read_again_once(district: District) -> None:
+    reading = await in_work(district, LongScan())
+    reading.cancel()
+    await asyncio.wait([reading])
+    await district.restarts()
+    reader = LongScan()
+    reader.may_end.set()
+    district.app.intake._read = reader
+    await district.settles()
+    await district.settles()
+    drafts = [message for message in district.admin.from_bot if "Пунктов: 2" in (message.text or "")]
+    assert len(drafts) == 1
