@@ -124,6 +124,8 @@ def _is_torn_word(before: str, after: str, *, alone: bool) -> bool:
 
 def _goes_on(last: Line, room: int | None, line: Line) -> bool:
     """A sentence without its end, on a line without room for the next word."""
+    if last.unread or line.unread:
+        return False
     if last.cells is not None or line.cells is not None or not last.text or _ENDED.search(last.text):
         return False
     if _NUMBERED.match(line.text) or _LABEL.match(line.text) or _BULLET.match(line.text):

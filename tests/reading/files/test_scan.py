@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -147,3 +149,71 @@ def test_specks_go_and_a_label_keeps_its_colon() -> None:
     lines = [Line("й", confidence=0), Line("Ответственные; Белова О.Н."), Line("Срок исполнения. до 1 мая")]
 
     assert [line.text for line in mended_slips(lines)] == ["Ответственные: Белова О.Н.", "Срок исполнения: до 1 мая"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Ш квартал 2027 года", "III квартал 2027 года"),
+        ("| квартал 2027 года", "I квартал 2027 года"),
+        ("Гквартал 2027 года", "I квартал 2027 года"),
+        ("ТУ квартал", "IV квартал"),
+        ("П полугодие 2027 года", "II полугодие 2027 года"),
+        ("Руководители 00", "Руководители ОО"),
+        ("до 20.12.2027 гола", "до 20.12.2027 гола"),
+        ("Справка за 2027 гол", "Справка за 2027 год"),
+        ("Провести 00.00 часов", "Провести 00.00 часов"),
+        ("Отчёт 0б исполнении", "Отчёт об исполнении"),
+    ],
+)
+def test_a_letter_that_looks_like_another_is_told_by_the_word_beside_it(read: str, printed: str) -> None:
+    line, row = mended_slips([Line(read), Line(f"1 | {read}", cells=("1", read))])
+
+    assert (line.text, row.cells) == (printed, ("1", printed))
+
+
+def test_numbers_of_a_plan_are_told_by_those_above_and_below() -> None:
+    numbers = ("1.1", "[а", "1.3", "18", "1.5", "21", "2.2")
+    rows = [Line("", cells=(number, "Провести смотр", "до 01.10.2026"), confidence=0.9) for number in numbers]
+
+    assert [row.cells and row.cells[0] for row in mended_slips(rows)] == [
+        *("1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2")
+    ]
+
+
+@pytest.fixture
+def gives_up_on_large_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A program that calls itself Tesseract and fails on pages of more than two million pixels."""
+    table = tmp_path / "table.tsv"
+    table.write_text(words(*((word, at * 90, 80, 10, 20) for at, word in enumerate(ORDER[3].split()))))
+    program = tmp_path / "tesseract"
+    program.write_text(
+        "#!/bin/sh\n"
+        'if [ "$1" = "--list-langs" ]; then echo rus; exit; fi\n'
+        "if [ $(wc -c) -gt 2000000 ]; then exit 1; fi\n"
+        f"cat {table}\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    tesseract.missing.cache_clear()
+    yield
+    tesseract.missing.cache_clear()
+
+
+@pytest.mark.usefixtures("gives_up_on_large_pages")
+def test_a_page_that_tesseract_gives_up_on_is_named_and_the_others_are_read() -> None:
+    small, large = saved(page().resize((400, 260))), saved(page())
+
+    lines = read_images([small, large])
+
+    assert [line.text for line in lines] == [
+        ORDER[3],
+        "Страницу 2 распознать не удалось: проверьте, нет ли на ней пунктов, и добавьте их в черновик сами.",
+    ]
+    assert [line.unread for line in lines] == [False, True]
+
+
+@pytest.mark.usefixtures("gives_up_on_large_pages")
+def test_a_scan_of_which_no_page_could_be_read_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="Скан распознать не удалось: пришлите более чёткий снимок"):
+        read_images([saved(page()), saved(page())])

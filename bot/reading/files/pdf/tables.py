@@ -1,59 +1,21 @@
-"""Ruled tables of a PDF (pdfplumber finds them), with merged cells, put together again over page breaks."""
+"""Ruled tables of a PDF (pdfplumber finds them), with merged cells."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.reading.files.layout import Piece
 from bot.reading.files.paragraphs import cell_text
 from bot.reading.files.pdf.text import repaired
-from bot.reading.files.text import joined
-from bot.reading.model import Line
+from bot.reading.files.table import Table
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
     from pdfplumber.table import Table as FoundTable
 
 _Box = tuple[float, float, float, float]
-_SAME_PLACE = 10.0
 _BLANK = 0.15
 """Font sizes: a gap this wide parts words where the file has no blanks; a fixed width lost those of small print."""
-
-
-@dataclass(slots=True)
-class Table:
-    """Rows of equally many cells, and the place of the table on its page."""
-
-    rows: list[tuple[str, ...]]
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, piece: Piece) -> bool:
-        x, y = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def goes_on_as(self, other: Table) -> bool:
-        """The first table of the next page has the same columns."""
-        same_width = abs(self.left - other.left) + abs(self.right - other.right) < _SAME_PLACE
-        return same_width and len(self.rows[0]) == len(other.rows[0])
-
-    def take_in(self, other: Table) -> None:
-        """Adds the part on the next page: without the repeated heading, with the row that the break tore in two."""
-        rows = other.rows[1:] if other.rows[0] == self.rows[0] else other.rows
-        if rows and not rows[0][0]:
-            halves = zip(self.rows.pop(), rows[0], strict=True)
-            self.rows.append(tuple(cell_text([*before.split("\n"), *after.split("\n")]) for before, after in halves))
-            rows = rows[1:]
-        self.rows += rows
-
-    def lines(self, number: int) -> Iterator[Line]:
-        for row in self.rows:
-            yield Line(joined(row), cells=row, table=number)
 
 
 class Ruler:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.reading.files.layout import Piece, printed_lines
 from bot.reading.files.paragraphs import cell_text
-from bot.reading.files.pdf.tables import Table
+from bot.reading.files.table import Table
 from bot.reading.plans.columns import columns_of, is_number_title
 
 _FEWEST_COLUMNS = 3

@@ -7,18 +7,17 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.reading.files import progress
-from bot.reading.files.layout import Piece, gutter_of, reading_order, usual_width
-from bot.reading.files.limits import MAX_SCANNED_PAGES, within_limits
-from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
+from bot.reading.files.layout import Piece
+from bot.reading.files.limits import MAX_SCANNED_PAGES
+from bot.reading.files.pages import Page, lines_of
 from bot.reading.files.reader import Reader
-from bot.reading.files.running import without_running_lines
-from bot.reading.files.scan import picture, tesseract
+from bot.reading.files.scan import cells, picture, tesseract
 from bot.reading.files.scan.slips import mended_slips
+from bot.reading.files.table import Table
 from bot.reading.model import Line, UnreadableFile
 
 if TYPE_CHECKING:
@@ -26,16 +25,9 @@ if TYPE_CHECKING:
 
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 _NO_TEXT = "На снимке не видно текста: снимите документ ближе, ровно и при хорошем свете или пришлите файл."
+_UNREAD = "Страницу {number} распознать не удалось: проверьте, нет ли на ней пунктов, и добавьте их в черновик сами."
 _DOUBTFUL = 0.5
 _NOISE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as it was recognised: its pieces and its height, in points."""
-
-    pieces: list[Piece]
-    height: float
 
 
 def matches(data: bytes) -> bool:
@@ -48,36 +40,30 @@ def read(data: bytes) -> list[Line]:
 
 def read_images(images: Sequence[bytes]) -> list[Line]:
     """Several pictures of one document, in order (an album); raises UnreadableFile."""
-    sheets: list[Sheet] = []
+    read: list[Page] = []
     progress.report(0, len(images))
-    for sheet in recognised(chain.from_iterable(map(picture.pages, images))):
-        sheets.append(sheet)
-        progress.report(len(sheets), max(len(sheets), len(images)))
-    return legible(list(within_limits(joined_over_breaks(_columns(sheets)))))
-
-
-def _columns(sheets: Sequence[Sheet]) -> Iterator[Column]:
-    pages = without_running_lines([sheet.pieces for sheet in sheets], [sheet.height for sheet in sheets])
-    width = usual_width(pages)
-    gutter: float | None = None
-    for pieces in pages:
-        gutter = gutter_of(pieces, gutter)
-        yield from (paragraphs(group, 0 if gutter else width) for group in reading_order(pieces, gutter))
+    for page in recognised(chain.from_iterable(map(picture.pages, images))):
+        read.append(page)
+        progress.report(len(read), max(len(read), len(images)))
+    return legible(lines_of(read))
 
 
 def legible(lines: list[Line]) -> list[Line]:
     """The lines, if they are text and not what Tesseract sees in shadows; raises UnreadableFile."""
-    if _share_of_sure(lines) < _NOISE:
+    seen = [line for line in lines if not line.unread]
+    if len(seen) < len(lines) and not any(line.text for line in seen):
+        raise UnreadableFile(tesseract.FAILED)
+    if _share_of_sure(seen) < _NOISE:
         raise UnreadableFile(_NO_TEXT)
     return mended_slips(lines)
 
 
-def recognised(pages: Iterable[Image]) -> Iterator[Sheet]:
+def recognised(pages: Iterable[Image]) -> Iterator[Page]:
     """What is printed on each page, in order; as many pages are in work as there are cores, no more are kept."""
     if (missing := tesseract.missing()) is not None:
         raise UnreadableFile(missing)
     cores = os.cpu_count() or 1
-    waiting: deque[Future[Sheet]] = deque()
+    waiting: deque[Future[Page]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         for count, page in enumerate(pages, start=1):
             if count > MAX_SCANNED_PAGES:
@@ -89,20 +75,36 @@ def recognised(pages: Iterable[Image]) -> Iterator[Sheet]:
             yield waiting.popleft().result()
 
 
-def _read_page(page: Image) -> Sheet:
-    page = picture.evenly_lit(page)
-    if on_side := picture.lies_on_its_side(page):
-        page = _upright(page)
-    sheet = _recognised(page)
-    if not on_side and (_share_of_sure(sheet.pieces) < _DOUBTFUL or _lines_stand(sheet.pieces)):
-        upright = _upright(page)
-        sheet = sheet if upright is page else _recognised(upright)
-    return sheet
+def _read_page(image: Image) -> Page:
+    """What is printed on a page; one that Tesseract gives up on is left unread, for the sake of the others."""
+    try:
+        return _page(picture.evenly_lit(image))
+    except UnreadableFile:
+        return Page([], 0, unread=_UNREAD)
 
 
-def _recognised(page: Image) -> Sheet:
-    page = picture.straightened(page)
-    return Sheet(tesseract.recognise(page), page.height * picture.POINTS)
+def _page(image: Image) -> Page:
+    if on_side := picture.lies_on_its_side(image):
+        image = _upright(image)
+    page = _recognised(image)
+    if not on_side and (_share_of_sure(_printed(page)) < _DOUBTFUL or _lines_stand(page.pieces)):
+        upright = _upright(image)
+        page = page if upright is image else _recognised(upright)
+    return page
+
+
+def _recognised(image: Image) -> Page:
+    image = picture.straightened(image)
+    height = image.height * picture.POINTS
+    if not (grids := cells.grids_of(image)):
+        return Page(tesseract.recognise(image), height)
+    tables = [_table(image, grid) for grid in grids]
+    return Page(tesseract.recognise(cells.without(image, grids)), height, [table for table in tables if table.rows])
+
+
+def _table(image: Image, grid: cells.Grid) -> Table:
+    page, ends = cells.prints_of(image, grid)
+    return cells.table_of(grid, ends, tesseract.recognise_block(page) if ends else [])
 
 
 def _upright(page: Image) -> Image:
@@ -115,6 +117,10 @@ def _lines_stand(pieces: Sequence[Piece]) -> bool:
     """The lines run up or down the page: Tesseract can read some of them so, but not tell their order."""
     tall = sum(piece.height > piece.right - piece.left for piece in pieces if len(piece.text) > 5)
     return 2 * tall > len(pieces)
+
+
+def _printed(page: Page) -> list[Piece | Line]:
+    return [*page.pieces, *(line for table in page.tables for line in table.lines(0))]
 
 
 def _share_of_sure(texts: Sequence[Piece | Line]) -> float:

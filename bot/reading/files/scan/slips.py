@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.reading.files.text import joined
 from bot.reading.language.morphology import is_known
 from bot.reading.model import Line
 
@@ -17,24 +18,66 @@ _MISREAD = re.compile(r"(\S{1,7})\s+(?=[А-ЯЁ][а-яё]{2,})")
 _WRONG_SIGN = re.compile(r"\d{1,2}(?:\.\d{1,2})*[;:,]")
 _BULLETS = frozenset("-–—•*·«(")
 _ALIKE = str.maketrans("ЗзОоOoбБSsIlі|!,", "330000665511111.")
+_ROMANS = {
+    "I": ("|", "[", "!", "l", "Г", "Т"), "II": ("П", "И", "||"), "III": ("Ш", "ПТ", "ПЦ", "|||"),
+    "IV": ("ТУ", "ГУ", "1У", "|У"),
+}  # fmt: skip
+_READ_AS = {slip: number for number, slips in _ROMANS.items() for slip in slips}
+_ROMAN = re.compile(
+    rf"(?<!\S)({'|'.join(sorted(map(re.escape, _READ_AS), key=len, reverse=True))})\s?(квартал|полугоди)"
+)
+_ZEROS = re.compile(r"(?<=[а-яё] )(?:00|0О|О0)(?![\dА-ЯЁа-яё]|[.:]\d)")
+_ZERO = re.compile(r"(?<!\S)0(?=[а-яё]{1,3}\s)")
+_YEAR = re.compile(r"(?<=\b20\d\d )гол(?!\w)")
+_LONGEST_NUMBER = 7
 _LONGEST_SLIP = 3
 _LONGEST_SPECK = 2
 
 
 def mended_slips(lines: Sequence[Line]) -> list[Line]:
     """The lines without specks; a misread number is replaced where those around it leave just one possibility."""
-    mended = [_with_colon(line) for line in lines if not _is_speck(line)]
+    mended = [_with_colon(_with_words(line)) for line in lines if not _is_speck(line)]
     last: _Number = ()
     for at, line in enumerate(mended):
         after = _next_number(mended[at + 1 :])
         number = _number_of(line)
         slip = _slip_in(line) if number is None else _doubted(number, last, after)
-        if slip and (expected := _between(last, after, slip, known=number is not None)):
-            printed = ".".join(map(str, expected))
-            mended[at] = replace(line, text=f"{printed}. {line.text[len(slip) :].lstrip(' .)')}")
+        known = number is not None and line.cells is None
+        if slip and (expected := _between(last, after, slip, known=known)):
+            mended[at] = _numbered(line, ".".join(map(str, expected)), slip)
             number = expected
         last = number or last
     return mended
+
+
+def _numbered(line: Line, number: str, slip: str) -> Line:
+    if line.cells is None:
+        return replace(line, text=f"{number}. {line.text[len(slip) :].lstrip(' .)')}")
+    cells = (number, *line.cells[1:])
+    return replace(line, cells=cells, text=joined(cells))
+
+
+def _text_of(line: Line) -> str:
+    """A row of a plan reads as its number and what stands beside it."""
+    if line.cells is None:
+        return line.text
+    return f"{line.cells[0].rstrip('.')}. {line.cells[1]}" if 0 < len(line.cells[0]) <= _LONGEST_NUMBER else ""
+
+
+def _with_words(line: Line) -> Line:
+    """Letters that look like others, told by the word beside them: «Ш квартал», «руководители 00»."""
+    if line.unread:
+        return line
+    if line.cells is not None:
+        cells = tuple(_reworded(cell) for cell in line.cells)
+        return line if cells == line.cells else replace(line, cells=cells, text=joined(cells))
+    text = _reworded(line.text)
+    return line if text == line.text else replace(line, text=text)
+
+
+def _reworded(text: str) -> str:
+    text = _ROMAN.sub(lambda found: f"{_READ_AS[found[1]]} {found[2]}", text)
+    return _YEAR.sub("год", _ZEROS.sub("ОО", _ZERO.sub("о", text)))
 
 
 def _is_speck(line: Line) -> bool:
@@ -56,7 +99,7 @@ def _doubted(number: _Number, last: _Number, after: _Number | None) -> str | Non
 
 
 def _number_of(line: Line) -> _Number | None:
-    found = _NUMBER.match(line.text) if line.cells is None else None
+    found = _NUMBER.match(_text_of(line))
     return tuple(map(int, found[1].split("."))) if found else None
 
 
@@ -66,7 +109,7 @@ def _next_number(lines: Sequence[Line]) -> _Number | None:
 
 def _slip_in(line: Line) -> str | None:
     """What stands where a number might: no word, or one that Tesseract was not sure of."""
-    found = _MISREAD.match(line.text) if line.cells is None else None
+    found = _MISREAD.match(_text_of(line))
     if found is None or found[1][0] in _BULLETS or (line.confidence == 1 and not _WRONG_SIGN.fullmatch(found[1])):
         return None
     slip = found[1]

@@ -23,10 +23,13 @@ _MISSING = (
     "Сканы и фотографии этот бот пока не распознаёт (не установлен Tesseract с русским языком): "
     "пришлите документ в Word, PDF с текстом или вставьте его текст в сообщение."
 )
-_TOO_LONG = "Страница скана распознаётся слишком долго: пришлите более чёткий снимок или документ в Word."
-_FAILED = "Скан распознать не удалось: пришлите более чёткий снимок или документ в Word."
-_QUICKLY = ("--dpi", str(DPI), "-c", "tessedit_do_invert=0")
-"""Nobody prints white letters on black: what is not sure is not read once more the other way round."""
+FAILED = "Скан распознать не удалось: пришлите более чёткий снимок или документ в Word."
+_QUICKLY = ("--dpi", str(DPI), "-c", "tessedit_do_invert=0", "-c", "textord_all_prop=1")
+"""Nobody prints white letters on black: what is not sure is not read once more the other way round. Whether letters are
+equally wide (a typewriter's) matters to the old engine alone.
+"""
+_PAGE, _BLOCK = "3", "6"
+"""Ways of Tesseract to take a picture apart."""
 _SURE = 60.0
 _STROKES = frozenset("-–—=_")
 _PLAIN_WORD = re.compile(r"[а-яё]{3,}")
@@ -47,7 +50,16 @@ def missing() -> str | None:
 
 def recognise(picture: Image) -> list[Piece]:
     """The printed lines of an upright page, in points."""
-    return pieces_of(_run("stdin", "stdout", "-l", "rus", "--psm", "3", *_QUICKLY, "tsv", picture=picture))
+    return _read(picture, _PAGE)
+
+
+def recognise_block(picture: Image) -> list[Piece]:
+    """The same of lines that only stand below each other: none is taken for a column, or for dirt."""
+    return _read(picture, _BLOCK)
+
+
+def _read(picture: Image, mode: str) -> list[Piece]:
+    return pieces_of(_run("stdin", "stdout", "-l", "rus", "--psm", mode, *_QUICKLY, "tsv", picture=picture))
 
 
 def pieces_of(table: str) -> list[Piece]:
@@ -110,10 +122,8 @@ def _run(*arguments: str, picture: Image | None = None) -> str:
     try:
         # Several threads on one page fight over the cores: one is five times faster, and pages run side by side.
         answer = run([program, *arguments], {"OMP_THREAD_LIMIT": "1"}, given=given)
-    except ProgramTooSlowError as slowness:
-        raise UnreadableFile(_TOO_LONG) from slowness
-    except ProgramFailedError as failure:
-        raise UnreadableFile(_FAILED) from failure
+    except (ProgramTooSlowError, ProgramFailedError) as failure:
+        raise UnreadableFile(FAILED) from failure
     return answer.decode("utf-8", errors="replace")
 
 
