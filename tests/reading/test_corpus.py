@@ -1,4 +1,4 @@
-"""Whole documents of a fictional district, of every kind that an authority sends, read as a person read them."""
+"""Whole documents of fictional districts, of every kind that an authority sends, read as a person read them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The project's own documents with answers made by hand: NAME.txt (or .docx …) and NAME.json beside it."""
+"""The project's own documents with answers made by hand: NAME.txt (or .docx, .xlsx, .pdf) and NAME.json beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent
 
 
 def documents() -> list[Path]:
-    return sorted(path for path in FOLDER.iterdir() if path.suffix in {".txt", ".docx"})
+    return sorted(path for path in FOLDER.iterdir() if path.suffix in {".txt", ".docx", ".xlsx", ".pdf"})
 
 
 def answer_of(document: Path) -> dict[str, object]:
