@@ -6,7 +6,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from bot.reading.files import read_lines
-from bot.reading.files.scan import cells, picture, tesseract
+from bot.reading.files.scan import picture, tesseract
+from bot.reading.files.scan.grid import grids_of
 from bot.reading.model import UnreadableFile
 from tests.reading.files.pages import page, saved
 
@@ -51,7 +52,7 @@ def seen(sheet: Image.Image, turned: float, *, shade: bool) -> Image.Image:
 
 @pytest.mark.parametrize(("turned", "shade"), [(0, False), (1.6, False), (-0.7, True), (3.5, False)])
 def test_the_cells_of_a_ruled_table_are_seen(turned: float, shade: bool) -> None:
-    (grid,) = cells.grids_of(seen(plan(), turned, shade=shade))
+    (grid,) = grids_of(seen(plan(), turned, shade=shade))
 
     assert (grid.rows, grid.columns) == (4, 4)
     assert {(cell.rows, cell.columns) for cell in grid.cells} == SPANS
@@ -61,8 +62,8 @@ def test_text_and_a_frame_around_it_are_no_table() -> None:
     framed = page()
     ImageDraw.Draw(framed).rectangle((30, 30, 770, 400), outline=0, width=3)
 
-    assert cells.grids_of(seen(page(), 0, shade=False)) == []
-    assert cells.grids_of(seen(framed, 0, shade=False)) == []
+    assert grids_of(seen(page(), 0, shade=False)) == []
+    assert grids_of(seen(framed, 0, shade=False)) == []
 
 
 def test_a_plan_in_a_picture_is_read_by_its_cells() -> None:

@@ -16,6 +16,7 @@ from bot.reading.files.limits import MAX_SCANNED_PAGES
 from bot.reading.files.pages import Page, lines_of
 from bot.reading.files.reader import Reader
 from bot.reading.files.scan import cells, picture, tesseract
+from bot.reading.files.scan.grid import Grid, grids_of
 from bot.reading.files.scan.slips import mended_slips
 from bot.reading.files.table import Table
 from bot.reading.model import Line, UnreadableFile
@@ -96,13 +97,13 @@ def _page(image: Image) -> Page:
 def _recognised(image: Image) -> Page:
     image = picture.straightened(image)
     height = image.height * picture.POINTS
-    if not (grids := cells.grids_of(image)):
+    if not (grids := grids_of(image)):
         return Page(tesseract.recognise(image), height)
     tables = [_table(image, grid) for grid in grids]
     return Page(tesseract.recognise(cells.without(image, grids)), height, [table for table in tables if table.rows])
 
 
-def _table(image: Image, grid: cells.Grid) -> Table:
+def _table(image: Image, grid: Grid) -> Table:
     page, ends = cells.prints_of(image, grid)
     return cells.table_of(grid, ends, tesseract.recognise_block(page) if ends else [])
 
