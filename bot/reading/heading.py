@@ -27,6 +27,7 @@ _OF_ANOTHER_PAPER = re.compile(
 )
 _INCOMING = re.compile(r"\bна\s+(?:№|исх)[^,;]{0,30}от\s+[«\"]?$", re.I)
 """«на № 412 от 17.02.2025»: the letter that is answered."""
+_REGISTRATION = re.compile(r"(?:от\s+)?\s*(?:г(?:\.|ода?)?)?\s*№\s*[\w/-]{1,20}\s*(?:от\s*)?(?:г(?:\.|ода?)?)?", re.I)
 _HELD = re.compile(
     r"(?:провед[её]н[аоы]?\b|состоял|прошл|прошел|прошёл|состоит|по итогам|совещани|заседани|планёрк|планерк|встреч)",
     re.I,
@@ -154,6 +155,16 @@ def _shown(text: str) -> str:
 # The date. The first rule that finds one answers.
 
 
+def registered(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """«№ П-12 от 8 июля 2024 г.», «05.09.2024 № 12»: a line that gives the paper its number gives it its date."""
+    for block in _title_first(head[:HEAD_BLOCKS]):
+        found = DATE.search(block.text)
+        rest = (block.text[: found.start()] + block.text[found.end() :]) if found else ""
+        if found and _REGISTRATION.fullmatch(rest) and (day := _day(found)):
+            return day
+    return None
+
+
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
     for block in _title_first(head[:HEAD_BLOCKS]):
@@ -212,6 +223,7 @@ def beside_signatures(blocks: Sequence[Block]) -> list[Block]:
 
 
 DATE_RULES: tuple[Callable[[Sequence[Block], Sequence[Block]], date | None], ...] = (
+    registered,
     in_title,
     when_approved,
     when_held,

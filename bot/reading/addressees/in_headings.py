@@ -18,7 +18,7 @@ from bot.reading.addressees.dative import (
     without_time,
 )
 from bot.reading.addressees.listing import listed, split_addressees
-from bot.reading.addressees.naming import WORD, begins_with_abbreviation, head_of, is_addressee
+from bot.reading.addressees.naming import SHORTENED, WORD, begins_with_abbreviation, head_of, is_addressee
 from bot.reading.addressees.people import NAME, in_nominative
 from bot.reading.addressees.unlisted import unlisted_heading
 from bot.reading.language.morphology import is_infinitive, is_predicate, lemma, parses, reading
@@ -135,6 +135,8 @@ def is_bare_addressee(text: str) -> bool:
     """A heading whose colon was forgotten: «2. Руководителям образовательных организаций»."""
     if NAME.fullmatch(text):
         return is_dative(text)
+    if SHORTENED.match(text) and (name := NAME.search(text)):
+        return name.end() == len(text) and is_dative(name[0])  # «Зам. главы Котову П.А.»
     if (
         len(text) > LONGEST
         or not text[:1].isupper()

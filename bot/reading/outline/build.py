@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.reading.addressees.in_headings import addressee_heading, heads_its_parts, heads_what_follows, is_bare_addressee
 from bot.reading.addressees.in_items import addressed_at_start
@@ -26,7 +27,19 @@ def build(blocks: Sequence[Block]) -> Node:
                 _attach(node, block)
         else:
             last = _add(root, last, block, blocks[at + 1] if at + 1 < len(blocks) else None)
+    _count_headings(root)
     return root
+
+
+def _count_headings(root: Node) -> None:
+    """«п. 8» is enough where the items of one heading count on from those of the heading before it."""
+    headings = [node for node in root.children if node.implied is not None]
+    numbers = [
+        [child.marker.ordinal for child in node.children if child.marker and child.is_numbered] for node in headings
+    ]
+    if len(headings) > 1 and all(above and below and above[-1] + 1 == below[0] for above, below in pairwise(numbers)):
+        for node in headings:
+            node.implied = None
 
 
 def _dates_head(blocks: Sequence[Block]) -> bool:
@@ -41,6 +54,19 @@ def _begins_list(block: Block | None) -> bool:
     if block is None or block.marker is None:
         return False
     return block.marker.ordinal == 1 if not block.marker.is_bullet else begins_with_infinitive(block.text)
+
+
+def _counts_on(root: Node, last: Node, block: Block, following: Block | None) -> bool:
+    """A line between «7. …» and «8. …» that count through the headings of a whole paper: it may head the second."""
+    if following is None or following.marker is None or following.marker.is_bullet or block.glued:
+        return False
+    above = next((other for other in _open_nodes(last) if other.marker and other is not root), None)
+    return bool(
+        above
+        and above.marker
+        and above.marker.style == following.marker.style
+        and above.marker.ordinal + 1 == following.marker.ordinal
+    )
 
 
 def _begins_parts(block: Block, following: Block | None) -> bool:
@@ -60,7 +86,7 @@ def _add(root: Node, last: Node, block: Block, following: Block | None) -> Node:
     node.lines_are_own = node.has_lines
     if node.opens or is_bare_addressee(node.text):
         node.addressees = addressee_heading(node.text)
-    elif block.marker is None and _begins_list(following):
+    elif block.marker is None and (_begins_list(following) or _counts_on(root, last, block, following)):
         node.addressees = heads_what_follows(node.text)
     elif _begins_parts(block, following):
         node.addressees = heads_its_parts(node.text)

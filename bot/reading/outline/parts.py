@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.reading.addressees.controller import controller_in
-from bot.reading.addressees.in_headings import addressee_heading
+from bot.reading.addressees.in_headings import addressee_heading, is_bare_addressee
 from bot.reading.blocks.block import Block
 from bot.reading.blocks.markers import Marker, marker_of
 from bot.reading.blocks.run_in import items_of
@@ -82,6 +82,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
     inside = signed = False
     question: int | None = None
     deciding = deciding_words(blocks)
+    addressed = sum(_addresses(block) for block in blocks) > 1
     for block, following in pairwise([*blocks, Block("")]):
         question = _question_of(block) or question
         if block.cells is not None:
@@ -99,9 +100,9 @@ def divide(blocks: Sequence[Block]) -> Parts:
         elif parts.instructing and (is_signature(block) or signs_below(block, following)):
             inside, signed = _pass(parts, block, "подпись"), True
         elif inside or (not deciding and not signed and _begins_without_decision(block)):
-            inside = _keep(parts, block)
+            inside = _keep(parts, block, addressed=addressed)
         elif deciding is not DECISIONS and asks(block):
-            _keep(parts, block)
+            _keep(parts, block, addressed=addressed)
         else:
             _leave(parts, block)
     return parts
@@ -158,14 +159,21 @@ def _pass(parts: Parts, block: Block, why: str) -> bool:
     return False
 
 
-def _keep(parts: Parts, block: Block) -> bool:
+def _keep(parts: Parts, block: Block, *, addressed: bool) -> bool:
+    """addressed: the items stand under addressees of their own, one of whom may be the last line of the head."""
     if not parts.instructing:
         parts.instructing.append(Part())
         above = parts.head[-1] if parts.head else Block("")
-        if (above.is_bare_date or above.heads_by_time) and not _DAY_OF_PAPER.search(above.text):
+        dates = (above.is_bare_date or above.heads_by_time) and not _DAY_OF_PAPER.search(above.text)
+        if dates or (addressed and _addresses(above) and block.marker is not None):
             parts.instructing[-1].blocks.append(parts.head.pop())  # «Январь» above the first items of a plan
     parts.instructing[-1].blocks.append(block)
     return True
+
+
+def _addresses(block: Block) -> bool:
+    """«Зам. главы Котову П.А.» on a line of its own."""
+    return block.marker is None and block.cells is None and is_bare_addressee(block.text)
 
 
 def _leave(parts: Parts, block: Block) -> None:
