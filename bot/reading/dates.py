@@ -166,13 +166,14 @@ def _after_runs(drafts: Sequence[Draft], own: Sequence[Dated]) -> list[Dated]:
 def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared: list[Dated]) -> None:
     last: Dated | None = None
     unsure = False
-    closed = _closed_by_last(run, own)
+    silent = [not own[i].is_said and not drafts[i].deadlines for i in run]  # «Срок – с 1 февраля» is a line, too
+    closed = _closed_by_last(run, silent)
     for i in reversed(run):
         draft = drafts[i]
         if own[i].is_said:
             shares = draft.deadlines and not draft.node.lines_are_own
             last, unsure = (own[i] if shares else None), draft.node.may_be_its_end
-        elif last is not None and (draft.goes_on or i in closed):
+        elif last is not None and not draft.deadlines and (draft.goes_on or i in closed):
             doubt = () if draft.goes_on and not unsure else (Remark.UNCERTAIN_DEADLINE,)
             deadline = replace(last.deadline, warnings=(*last.deadline.warnings, *doubt))
             shared[i] = Dated(deadline, "строка после группы пунктов", last.words)
@@ -180,12 +181,12 @@ def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared
             last = None
 
 
-def _closed_by_last(run: list[int], own: Sequence[Dated]) -> Sequence[int]:
+def _closed_by_last(run: list[int], silent: Sequence[bool]) -> Sequence[int]:
     """Items without a time of their own whose section ends with a deadline line: all before it, or a run of them.
 
     A single one between items with lines of their own has rather been forgotten."""
-    silent = list(takewhile(lambda i: not own[i].is_said, reversed(run[:-1])))
-    return silent if len(silent) >= min(_FEWEST_IN_RUN, len(run) - 1) else ()
+    before = [i for i, _ in takewhile(lambda each: each[1], reversed([*zip(run, silent, strict=True)][:-1]))]
+    return before if len(before) >= min(_FEWEST_IN_RUN, len(run) - 1) else ()
 
 
 def _limits(heading: str, raw: str) -> bool:

@@ -28,6 +28,7 @@ _OF_ANOTHER_PAPER = re.compile(
 _INCOMING = re.compile(r"\bна\s+(?:№|исх)[^,;]{0,30}от\s+[«\"]?$", re.I)
 """«на № 412 от 17.02.2025»: the letter that is answered."""
 _REGISTRATION = re.compile(r"(?:от\s+)?\s*(?:г(?:\.|ода?)?)?\s*№\s*[\w/-]{1,20}\s*(?:от\s*)?(?:г(?:\.|ода?)?)?", re.I)
+_MESSAGE = re.compile(rf"(?:[^\d\[]{{0,60}})?\[?{_NUMERIC},?\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\]|\s-\s)")
 _HELD = re.compile(
     r"(?:провед[её]н[аоы]?\b|состоял|прошл|прошел|прошёл|состоит|по итогам|совещани|заседани|планёрк|планерк|встреч)",
     re.I,
@@ -165,6 +166,12 @@ def registered(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     return None
 
 
+def when_sent(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """«[15.09.2025, 08:41] Лосева Т.В.: …»: what an exported chat prints above a message."""
+    found = (match for block in head if (match := _MESSAGE.match(block.text)))
+    return next((day for match in found if (day := _day(match))), None)
+
+
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
     for block in _title_first(head[:HEAD_BLOCKS]):
@@ -224,6 +231,7 @@ def beside_signatures(blocks: Sequence[Block]) -> list[Block]:
 
 DATE_RULES: tuple[Callable[[Sequence[Block], Sequence[Block]], date | None], ...] = (
     registered,
+    when_sent,
     in_title,
     when_approved,
     when_held,

@@ -78,3 +78,52 @@ def test_items_that_begin_anew_take_the_number_of_their_heading() -> None:
 )
 def test_the_line_with_the_number_bears_the_papers_date(head: str, day: date) -> None:
     assert read(f"{head}\n\n1. Директорам школ сдать планы.").date == day
+
+
+def test_the_title_of_a_question_right_above_its_deciding_word_is_no_item_of_the_one_before() -> None:
+    text = """
+1. СЛУШАЛИ: Лосеву Т.В.
+РЕШИЛИ:
+1.1. Директорам школ сдать планы.
+2. ПРОЧИЕ ВОПРОСЫ
+РЕШИЛИ:
+2.1. Зиминой О.О. разослать протокол.
+"""
+    assert said(text) == [
+        "1.1 | Директорам школ | Директора школ",
+        "2.1 | Зиминой О.О. | Зимина О.О.",
+    ]
+
+
+def test_an_exported_chat_says_when_its_messages_were_sent() -> None:
+    document = read("""
+Чат «Школы района» (экспорт)
+
+[03.02.2025, 08:41] Лосева Т.В.: Добрый день! Задания:
+1) Проверить списки до среды
+2) ОО-2 сдать до 07.02
+3) Паспорта школ – не позднее 25 февраля
+[03.02.2025, 08:43] Котов П.А.: Принято
+""")
+    assert document.date == date(2025, 2, 3)
+    assert [directive.deadline.due for directive in document.directives] == [
+        (date(2025, 2, 5),),
+        (date(2025, 2, 7),),
+        (date(2025, 2, 25),),
+    ]
+    assert [directive.responsible for directive in document.directives] == [(), (), ()]
+
+
+def test_an_item_whose_own_line_names_a_start_takes_no_deadline_of_the_next() -> None:
+    document = read("""
+ПРОТОКОЛ
+от 09.01.2025 № 2
+РЕШИЛИ:
+1. Методистам:
+1.1. Вести кружок.
+Срок – с 01.02.2025 г.
+1.2. Издать сборник.
+Срок – II квартал 2025 г.
+""")
+    assert [directive.deadline.due for directive in document.directives] == [(), (date(2025, 6, 30),)]
+    assert document.directives[0].deadline.start == date(2025, 2, 1)

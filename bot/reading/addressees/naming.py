@@ -12,7 +12,8 @@ PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?(?:[«\"]|№\s?\d)")
 """«МУК «Музей»», «ОП № 3», though «мук» and «оп» are words."""
-_ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
+_ABBREVIATION = re.compile(r"(?!ОО-\d)([А-ЯЁ]{2,})[а-я]?(?:\s|$|[«(,;.№-])")
+"""«СОШ-2» is a school, «ОО-1» a form of statistics."""
 _OF_PLACE = re.compile(r"^[А-ЯЁ][а-яё]{2,}[сц]к(?:ая|ой|ую|ий|ого|ому|им|ое|ие|их|ими)$")
 """«Лугинская школа»: no dictionary knows the villages of a district."""
 SHORTENED = re.compile(

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from bot.reading.blocks.block import Block
 from bot.reading.blocks.markers import Marker, marker_of
+from bot.reading.language.morphology import begins_with_infinitive
 
 _NUMBER = re.compile(
     r"(?<=[.;:)»])(?<!\bп\.)(?<!\bст\.)(?<!\bгл\.)(?:\s+|(?<=[а-яё»)][.;]))"
-    r"(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё])"
+    r"(?=\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*[А-ЯЁ][а-яё]|\d{1,2}(?:\.\d{1,2}){1,3}\.\s+[а-яё]{3})"
 )
 _FIRST = re.compile(r"\s?:\s+(?=1[.)]\s*[А-ЯЁ][а-яё])")
 _SECOND = re.compile(r"[.;]\s+(?:2|1\.1)[.)]\s*[А-ЯЁ][а-яё]")
@@ -31,7 +32,7 @@ def items_of(block: Block) -> Iterator[Block]:
     begin, current = 0, block
     for found in _NUMBER.finditer(block.text):
         following = marker_of(block.text[found.end() : found.end() + 40])
-        if following and current.marker and _follows(current.marker, following[0]):
+        if following and current.marker and _follows(current.marker, following[0]) and _begins(following[1]):
             piece = block.text[begin : found.start()]
             yield replace(current, text=_words(piece) if begin else piece, wide=False)
             begin = found.end()
@@ -43,6 +44,11 @@ def _first_behind(text: str) -> re.Match[str] | None:
     """«… приказываю: 1. Провести смотр. 2. Директорам школ …»: where a list begins behind its lead-in."""
     found = _FIRST.search(text)
     return found if found and _SECOND.search(text, found.end()) else None
+
+
+def _begins(words: str) -> bool:
+    """«; 1.5. довести охват» is an item, «пп. 1.3; 1.5. порядка» none."""
+    return not words[:1].islower() or begins_with_infinitive(words)
 
 
 def _words(text: str) -> str:

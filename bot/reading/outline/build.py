@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from bot.reading.addressees.in_headings import addressee_heading, heads_its_parts, heads_what_follows, is_bare_addressee
 from bot.reading.addressees.in_items import addressed_at_start
@@ -27,19 +26,7 @@ def build(blocks: Sequence[Block]) -> Node:
                 _attach(node, block)
         else:
             last = _add(root, last, block, blocks[at + 1] if at + 1 < len(blocks) else None)
-    _count_headings(root)
     return root
-
-
-def _count_headings(root: Node) -> None:
-    """«п. 8» is enough where the items of one heading count on from those of the heading before it."""
-    headings = [node for node in root.children if node.implied is not None]
-    numbers = [
-        [child.marker.ordinal for child in node.children if child.marker and child.is_numbered] for node in headings
-    ]
-    if len(headings) > 1 and all(above and below and above[-1] + 1 == below[0] for above, below in pairwise(numbers)):
-        for node in headings:
-            node.implied = None
 
 
 def _dates_head(blocks: Sequence[Block]) -> bool:

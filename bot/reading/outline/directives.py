@@ -9,7 +9,7 @@ from bot.reading.addressees.people import NAME
 from bot.reading.outline.draft import Draft
 from bot.reading.outline.instructions import has_own_verb, has_verb, instructs, says_something, why_not
 from bot.reading.outline.node import Node
-from bot.reading.outline.numbers import number
+from bot.reading.outline.numbers import count_headings, number
 
 _MEMBERS = re.compile(r"(?:в\s+(?:следующем\s+)?состав\w*|следующих\s+лиц|победител\w+|участник\w+)\s*:?$", re.I)
 
@@ -24,6 +24,7 @@ def drafts_of(root: Node) -> Found:
     """All directives of an outline, in the source's order, and what was passed over with the reason."""
     found = Found()
     _read_children(root, "", found)
+    count_headings(root)
     number(found.drafts)
     return found
 

@@ -32,6 +32,8 @@ _NOTED = re.compile(
     re.I,
 )
 _BY_WHEN = re.compile(r"\b(?:до|к|не позднее)\s+\d", re.I)
+_WHAT_BY_WHEN = re.compile(r"\s[–—-]\s(?:строго\s)?(?:до|не позднее|к)\s+\d{1,2}(?:\s|\.\d)[^–—;:]{0,30}$", re.I)
+"""«3) Паспорта школ – не позднее 25 сентября»."""
 _IN_FORCE = re.compile(
     r"(?:вступа(?:ет|ют)\s+в\s+(?:законную\s+)?силу|подлежит\s+(?:официальному\s+)?опубликованию|мо(?:жет|гут)\s+быть\s+обжалован\w*)",
     re.I,
@@ -146,7 +148,7 @@ def _stands_alone(node: Node) -> bool:
 def _numbered_instructs(node: Node) -> bool:
     if _completes(node):
         return False
-    if node.has_lines or doer(node.text) or named_at_start(node.text):
+    if node.has_lines or doer(node.text) or named_at_start(node.text) or _WHAT_BY_WHEN.search(node.text):
         return True
     purposeful = node.text.lower().startswith(PURPOSES) and node.opens
     return not purposeful and (

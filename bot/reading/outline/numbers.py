@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, pairwise
 
 from bot.reading.outline.draft import Draft
 from bot.reading.outline.node import Node
@@ -38,6 +38,17 @@ def _numbered_above(node: Node) -> Node:
         if above.parts:
             return above
     return above
+
+
+def count_headings(root: Node) -> None:
+    """«п. 8» is enough where the items of one heading count on from those of the heading before it."""
+    headings = [node for node in root.children if node.implied is not None]
+    numbers = [
+        [child.marker.ordinal for child in node.children if child.marker and child.is_numbered] for node in headings
+    ]
+    if len(headings) > 1 and all(above and below and above[-1] + 1 == below[0] for above, below in pairwise(numbers)):
+        for node in headings:
+            node.implied = None
 
 
 def tell_apart(drafts: Sequence[Draft]) -> None:

@@ -81,6 +81,7 @@ def divide(blocks: Sequence[Block]) -> Parts:
     parts = Parts()
     inside = signed = False
     question: int | None = None
+    titled: int | None = None
     deciding = deciding_words(blocks)
     addressed = sum(_addresses(block) for block in blocks) > 1
     for block, following in pairwise([*blocks, Block("")]):
@@ -91,9 +92,10 @@ def divide(blocks: Sequence[Block]) -> Parts:
             parts.controller = parts.controller or who
             parts.passed.append((block, "кто контролирует исполнение"))
         elif (rest := decision_in(block, deciding)) is not None:
-            inside = _begin(parts, block, rest, question)
+            inside = _begin(parts, block, rest, _leave_title(parts) or titled or question)
+            titled = None
         elif _is_speech(block):
-            _leave_title(parts)
+            titled = _leave_title(parts) or titled
             inside = _pass(parts, block, "выступления и обсуждение")
         elif (parts.instructing or parts.rows) and _TAIL.match(block.text) and block.marker is None:
             inside = _pass(parts, block, "после подписи")
@@ -108,20 +110,30 @@ def divide(blocks: Sequence[Block]) -> Parts:
     return parts
 
 
-def _leave_title(parts: Parts) -> None:
-    """«II. О безопасности», «2. О питании» at the end of a part is the title of the question that comes next."""
+def _leave_title(parts: Parts) -> int | None:
+    """«II. О безопасности», «2. О питании» at the end of a part is the title of the question that comes next.
+
+    Answers the number of that question, where it is an arabic one.
+    """
     blocks = parts.instructing[-1].blocks if parts.instructing else []
     for at in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _LONGEST_PREAMBLE), -1):
-        if _is_title(blocks[at]):
+        if _is_title(blocks[at], last=at == len(blocks) - 1):
+            marker = blocks[at].marker
             parts.passed += [(block, "вопрос повестки") for block in blocks[at:]]
             del blocks[at:]
-            return
+            return marker.ordinal if marker and marker.style != "I." else None
+    return None
 
 
-def _is_title(block: Block) -> bool:
+def _is_title(block: Block, *, last: bool) -> bool:
+    """last: right above the word that decides or that speaks, where «4. Организационные вопросы» needs no «О»."""
     if block.marker is None or block.marker.is_bullet or block.text.endswith((";", ":")):
         return False
-    return block.marker.style == "I." or bool(_SUBJECT.match(block.text) and not has_infinitive(block.text))
+    if block.marker.style == "I.":
+        return True
+    if has_infinitive(block.text) or (len(block.marker.parts) > 1 and last and not _SUBJECT.match(block.text)):
+        return False
+    return bool(_SUBJECT.match(block.text)) or (last and block.text[-1:].isalpha())
 
 
 def _section_above(parts: Parts) -> Marker | None:
@@ -133,7 +145,6 @@ def _section_above(parts: Parts) -> Marker | None:
 
 
 def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
-    _leave_title(parts)
     section = _section_above(parts)
     parts.passed.append((block, "слово решения"))
     opening = block.text.removesuffix(rest).strip()
