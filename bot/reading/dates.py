@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, takewhile
@@ -32,10 +32,10 @@ _FEWEST_IN_RUN = 2
 _LIMIT = re.compile(r"(?:до|не\s|к|ко|в|с|по|срок)\b", re.I)
 _IN_BRACKETS = re.compile(
     r"\((?P<words>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
-    r"|[IVХX1-4]{1,3}\s?кв)[^()–—;:]{0,30})\)[.;]?$",
+    r"|(?:[IVХX1-4]{1,3}|перв\w+|втор\w+)\s?(?:кв|полуг|п/г))[^()–—;:]{0,30})\)[.;]?$",
     re.I,
 )
-"""A month or a quarter that closes an item: «… конкурс «Росток» (май 2025 г.)»."""
+"""A month, a quarter or a half-year that closes an item: «… конкурс «Росток» (май 2025 г.)»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +134,35 @@ def _at_end(text: str, dating: Dating) -> Dated:
         deadline = dating.read([found["words"]])
         doubt = (Remark.UNCERTAIN_DEADLINE,) if deadline.due else ()
         return Dated(replace(deadline, warnings=(*deadline.warnings, *doubt)), "в скобках", found["words"])
-    found = _APART.search(text)
-    if found and text[: found.start()].count('"') % 2:  # «… праздник "Новый год - 2000"»
+    found = next((each for each in _set_apart(text) if looks_like_deadline(each["words"])), None)
+    if found is None:
         return Dated()
-    if not found or not looks_like_deadline(found["words"]):
+    before = text[: found.start()]
+    if _in_quotes(before) or _says_how_often(before, dating):
         return Dated()
     deadline = dating.read([found["words"]])
-    if deadline.due and _DAYS.search(text[: found.start()]):  # «… приказ, срок 13.09; … заявки, срок 20.09»
+    if deadline.due and _DAYS.search(before):  # «… приказ, срок 13.09; … заявки, срок 20.09»
         deadline = replace(deadline, warnings=(*deadline.warnings, Remark.UNCERTAIN_DEADLINE))
     return Dated(deadline, "в конце пункта", found["words"])
+
+
+def _set_apart(text: str) -> Iterator[re.Match[str]]:
+    """What may stand apart at the end, the longest first: the dot of «ул.» is one of these marks too."""
+    found = _APART.search(text)
+    while found:
+        yield found
+        found = _APART.search(text, found.start() + 1)
+
+
+def _in_quotes(before: str) -> bool:
+    """«… праздник "Новый год - 2000"»: straight quotes have no inside but by their number."""
+    return before.count('"') % 2 == 1
+
+
+def _says_how_often(before: str, dating: Dating) -> bool:
+    """«… тренировки (2 раза в год – октябрь и апрель)»: the bracket tells the rhythm of the thing ordered."""
+    _, bracket, inside = before.rpartition("(")
+    return bool(bracket) and ")" not in inside and dating.read([inside]).recurrence is not None
 
 
 def _with_start(dated: Dated, near: Dated) -> Dated:

@@ -174,13 +174,24 @@ def when_sent(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
+    occasions: list[date] = []
     for block in _title_first(head[:HEAD_BLOCKS]):
         if _is_sentence(block.text) and not names_kind(block.text) and not _is_date_line(block.text):
             continue
-        days = [day for found in DATE.finditer(block.text) if _is_own(block.text, found) and (day := _day(found))]
+        own = [found for found in DATE.finditer(block.text) if _is_own(block.text, found)]
+        days = [day for found in own if not _of_occasion(block.text, found) and (day := _day(found))]
+        occasions += [day for found in own if _of_occasion(block.text, found) and (day := _day(found))]
         if days and (_is_date_line(block.text) or _DATED.search(block.text) or names_kind(block.text)):
             return days[-1] if len(set(days)) > 1 and re.search(r"\d\s*[-–—]\s*\d", block.text) else days[0]
-    return None
+    return occasions[-1] if occasions else None
+
+
+_OCCASION = re.compile(r"\bпо\s+(?:итогам|результатам)\b", re.I)
+
+
+def _of_occasion(text: str, found: re.Match[str]) -> bool:
+    """«Перечень поручений по итогам поездки 4–5 июня»: the paper is dated later, by its number or approval."""
+    return bool(_OCCASION.search(text[: found.start()])) and not text[: found.start()].rstrip().endswith("от")
 
 
 def _title_first(head: Sequence[Block]) -> list[Block]:

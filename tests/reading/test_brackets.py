@@ -98,6 +98,22 @@ def test_item_after_item_names_its_people_in_brackets() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("item", "due", "doubted"),
+    [
+        ("Проводить учения (2 раза в год – сентябрь и май).", [], False),
+        ("Проводить сверку (раз в полугодие – декабрь, май);", [], False),
+        ("Обобщить опыт школ (II полугодие 2024-2025 уч.г.)", ["2025-05-31"], True),
+        ("Провести смотр уголков (октябрь, апрель)", ["2024-10-31", "2025-04-30"], True),
+        ("Починить забор по ул. Озёрной. IV кв-л", ["2024-12-31"], False),
+    ],
+)
+def test_a_time_that_closes_an_item_and_a_rhythm_that_does_not(item: str, due: list[str], doubted: bool) -> None:
+    [directive] = read(f"РЕШЕНИЕ совета от 29.08.2024\nРЕШИЛИ:\n1. {item}").directives
+    assert [str(day) for day in directive.deadline.due] == due
+    assert (Remark.UNCERTAIN_DEADLINE in directive.warnings) is doubted
+
+
 def test_brackets_on_a_line_of_their_own_are_the_items_alone() -> None:
     assert said(UNDER_EACH_ITEM) == [
         "Получить заключения, копии сдать в комиссию | начальники лагерей | до 15 мая",

@@ -303,6 +303,19 @@ def test_the_date_is_that_of_the_paper_and_not_of_its_publication() -> None:
     assert as_answer(read(TRAILER))["date"] == "2015-02-10"
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["ПЕРЕЧЕНЬ ПОРУЧЕНИЙ", "главы по итогам поездки в Заречное 5 июля 2024 г.", "№ 3 от 8 июля 2024 г."], 8),
+        (["УТВЕРЖДАЮ", "Глава района", "08.07.2024", "ПЕРЕЧЕНЬ ПОРУЧЕНИЙ по итогам поездки 4-5 июля 2024 года"], 8),
+        (["ПЕРЕЧЕНЬ ПОРУЧЕНИЙ по итогам поездки в село Заречное 4-5 июля 2024 года"], 5),
+    ],
+)
+def test_a_paper_is_dated_later_than_what_it_sums_up(lines: list[str], day: int) -> None:
+    document = read("\n".join([*lines, "", "1. Котову П.С. починить крыльцо в недельный срок."]))
+    assert document.date == date(2024, 7, day)
+
+
 def test_the_date_of_an_annex_is_that_of_its_order() -> None:
     plan = """
 Приложение к Приказу от 11.02.2009 г № 76 План-график

@@ -89,7 +89,15 @@ def _fill(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
 
 
 def _with_their_day(atoms: Sequence[Atom]) -> Sequence[Atom]:
-    """«Октябрь, апрель (до 10 числа)»: that day of each month named."""
+    """«Октябрь, апрель (до 10 числа)», «октябрь (третья суббота)»: that day of each month named."""
+    weekdays = [atom for atom in atoms if isinstance(atom, WeekdayOfMonth)]
+    months = [atom for atom in atoms if isinstance(atom, Span)]
+    if len(weekdays) == 1 and weekdays[0].month is None and months and all(map(_is_whole_month, months)):
+        return [
+            replace(weekdays[0], month=atom.last[0], year=atom.year, every=False) if isinstance(atom, Span) else atom
+            for atom in atoms
+            if atom is not weekdays[0]
+        ]
     days = [atom for atom in atoms if isinstance(atom, DayOfMonth)]
     spans = [atom for atom in atoms if isinstance(atom, Span)]
     if len(days) != 1 or len(days[0].days) > 1 or days[0].every or days[0].relation or not spans:

@@ -50,7 +50,7 @@ def is_content(tokens: Sequence[Token], place: int) -> bool:
     if not place:
         return False
     before = tokens[place - 1]
-    if before.code in {"период", "от"} or before.kind == "time" or _from_weekday(tokens, place):
+    if before.code in {"период", "от"} or _from_hour(tokens, place) or _from_weekday(tokens, place):
         return True
     earlier = tokens[place - 2] if place > 1 else before
     if (before.code == "срок" and earlier.code == "на") or earlier.code == "период":  # «на период отпуска до»
@@ -65,6 +65,12 @@ def is_content(tokens: Sequence[Token], place: int) -> bool:
         return True
     verb, _ = _verb(tokens, place)
     return bool(_NOT_ORDERED.match(before.text) or _MOVED.match(verb))
+
+
+def _from_hour(tokens: Sequence[Token], place: int) -> bool:
+    """«с 8.30 до 15.05» are hours; but «до 12.00 до конца сентября»."""
+    limited = place > 1 and tokens[place - 2].code in {"до", "к", "позднее"}
+    return tokens[place - 1].kind == "time" and not limited
 
 
 def _from_weekday(tokens: Sequence[Token], place: int) -> bool:

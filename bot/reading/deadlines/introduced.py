@@ -57,6 +57,7 @@ _INTRODUCED: tuple[Rule, ...] = (
     edges.until_period,
     relative.near_day,
     rhythms.near_weekday,
+    month_days.numbered_day,
 )
 
 

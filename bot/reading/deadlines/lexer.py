@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading.deadlines import numerals
-from bot.reading.deadlines.spelling import is_known, nearest, plain
+from bot.reading.deadlines.spelling import drawn_together, is_known, nearest, plain
 from bot.reading.deadlines.vocabulary import ABBREVIATIONS, MONTH_FORMS, WEEKDAY_FORMS, WORD_FORMS
 
 
@@ -110,7 +110,7 @@ def _add(tokens: list[Token], match: re.Match[str]) -> None:
 
 
 def _join_torn(tokens: list[Token], source: str) -> None:
-    """«сен-тябрь», «посто- янно»: a word torn at the edge of a table's column."""
+    """«сен-тябрь», «посто- янно»: a word torn at the edge of a column; «кв-л», «сент-ря»: one drawn together."""
     if len(tokens) < 3 or tokens[-2].code != "-" or "unknown" not in {tokens[-3].kind, tokens[-1].kind}:
         return
     begin, rest = tokens[-3], tokens[-1]
@@ -119,6 +119,8 @@ def _join_torn(tokens: list[Token], source: str) -> None:
     whole = source[begin.start : begin.end] + source[rest.start : rest.end]
     if is_known(whole):
         tokens[-3:] = [_word(whole, begin.start, rest.end - begin.start)]
+    elif rest.start == tokens[-2].end and (drawn := drawn_together(begin.raw, rest.raw)):
+        tokens[-3:] = [_word(drawn, begin.start, rest.end - begin.start)]
 
 
 def _swallows_dot(last: Token, at: int) -> bool:

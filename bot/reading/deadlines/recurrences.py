@@ -221,21 +221,20 @@ def _fill_rhythm(draft: Draft, rhythm: Rhythm, window: repeats.Window) -> None:
     if not _has_ends(rhythm):
         draft.stretches.append(Stretch(window[1]))
         draft.shaky = True
-    elif rhythm.school:
-        days = repeats.month_days((LAST,), window)
-        draft.stretches += [Stretch(day) for day in days if day.month in {3, 5, 10, 12}]
-        draft.shaky = True
     else:
         days = repeats.ends(rhythm.unit, 1, window, closing=rhythm.unit is not Unit.MONTH)
         draft.stretches += [Stretch(day) for day in days]
 
 
 def _has_ends(rhythm: Rhythm) -> bool:
+    """A school quarter has none: each school sets its own."""
+    if rhythm.school:
+        return False
     return rhythm.times == 1 and rhythm.interval == 1 and rhythm.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}
 
 
 def _goes_on(rhythm: Rhythm, atoms: Sequence[Atom]) -> bool:
-    """«Еженедельно», «2 раза в месяц», and no end named beside it: no dates."""
+    """«Еженедельно», «2 раза в месяц», «раз в четверть», and no end named beside it: no dates."""
     return not _has_ends(rhythm) and not any(isinstance(atom, _ENDS) for atom in atoms)
 
 

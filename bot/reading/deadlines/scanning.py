@@ -111,7 +111,7 @@ def _by_tomorrow(cursor: Cursor, place: int) -> Match | None:
 
 
 def _trailing(cursor: Cursor, place: int) -> Match | None:
-    """A bare date at the text's end: «… на 2018-2020 годы. 01.12.2018»."""
+    """A bare date at the text's end («… на 2018-2020 годы. 01.12.2018»), or with its hour: «… 9 января до 15.00»."""
     before = cursor.tokens[place - 1] if place else None
     if before is not None and (
         before.code in {"от", "на", "за", "с", "по", "до", "к", "и", "-", "/", "№"} or place == 0
@@ -121,9 +121,10 @@ def _trailing(cursor: Cursor, place: int) -> Match | None:
         return None
     cursor.place = place
     pieces = read_piece(cursor, (points.days_of_month, points.day))
+    limited = cursor.sees("до", "не") and bool(read_piece(cursor, (hours.hour,)))
     if not pieces or not _ends_here(cursor) or not all(isinstance(p.atom, Span) for p in pieces):
         return None
-    if not all(isinstance(p.atom, Span) and p.atom.year is not None for p in pieces):
+    if not limited and not all(isinstance(p.atom, Span) and p.atom.year is not None for p in pieces):
         return None
     return Match("trailing", tuple(pieces), place, cursor.place)
 

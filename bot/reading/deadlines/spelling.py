@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.reading.deadlines.vocabulary import MONTH_FORMS, OTHERS, WEEKDAY_FORMS, WORD_FORMS
+from bot.reading.deadlines.vocabulary import MONTH_FORMS, OTHERS, UNITS, WEEKDAY_FORMS, WORD_FORMS
 
 _DASHES = dict.fromkeys("–—−‒‑―­", "-")
 _SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r\n", " ")
@@ -70,6 +70,19 @@ _BY_LENGTH: dict[int, tuple[str, ...]] = {
 def is_known(form: str) -> bool:
     """Whether a form stands in the vocabulary, with at least five letters."""
     return len(form) > 4 and form in _KNOWN
+
+
+_LEAST_DROPPED = 2
+_DRAWN = {form: WORD_FORMS[form] for forms in UNITS.values() for form in forms.split()}
+_DRAWN |= {form: str(month) for form, month in MONTH_FORMS.items()}
+
+
+@lru_cache(maxsize=1024)
+def drawn_together(begin: str, rest: str) -> str | None:
+    """The form of a unit or a month whose middle a hyphen stands for: «кв-л» → «квартал», «окт-ря» → «октября»."""
+    longest = len(begin) + len(rest) + _LEAST_DROPPED
+    near = [f for f in _DRAWN if len(f) >= longest and f.startswith(begin) and f.endswith(rest)]
+    return min(near, key=len) if len({_DRAWN[form] for form in near}) == 1 else None
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from tests.reading.deadlines.notation import read, table
 в конце каждого квартала    → 30.09.2023, 31.12.2023, 31.03.2024, 31.05.2024 ↻FREQ=MONTHLY;INTERVAL=3
 1 раз в полугодие           → 31.12.2023, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5,12;BYMONTHDAY=31
 раз в полгода               → 31.12.2023, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=5,12;BYMONTHDAY=31
-1 раз в четверть            → 31.10.2023, 31.12.2023, 31.03.2024, 31.05.2024 ↻FREQ=YEARLY;BYMONTH=3,5,10,12;BYMONTHDAY=31 ?
+1 раз в четверть            → ∞ ↻FREQ=YEARLY;BYMONTH=3,5,10,12;BYMONTHDAY=31 ?
 последний день месяца       → 31.08.2023, 30.09.2023, …10…, 31.05.2024 ↻FREQ=MONTHLY;BYMONTHDAY=-1
 """)
 def test_ends_of_months_quarters_and_half_years(phrase: str, expected: str) -> None:

@@ -140,4 +140,15 @@ def day_of_month_alone(c: Cursor) -> Answer:
     return DayOfMonth((number,)) if following is None or following.code in _BEHIND else None
 
 
+def numbered_day(c: Cursor) -> Answer:
+    """«… прислать до 22-го»: in running text a bare figure counts things, one with its ending at a mark is a day."""
+    if limit(c) not in {"до", "к", "не позднее"}:
+        return None
+    token = c.ahead()
+    number = c.number(kinds=("ordinal",))
+    if token is None or number is None or not token.text.endswith("го"):
+        return None
+    return DayOfMonth((number,)) if c.at_end or c.sees(",", ";", ".", ")") else None
+
+
 _BEHIND = frozenset((",", ";", "(", ")", ".", "ежемесячно", "ежеквартально"))
