@@ -127,3 +127,61 @@ def test_an_item_whose_own_line_names_a_start_takes_no_deadline_of_the_next() ->
 """)
     assert [directive.deadline.due for directive in document.directives] == [(), (date(2025, 6, 30),)]
     assert document.directives[0].deadline.start == date(2025, 2, 1)
+
+
+def test_what_a_page_break_tore_is_one_item() -> None:
+    text = """
+РЕШИЛИ:
+1. Директорам школ:
+провести десять занятий в классах технопарка
+
+2
+
+«Росток» (на базе школы № 1)
+
+до 1 мая
+
+привлечь тьюторов
+
+3
+
+, согласовать с родителями маршруты
+
+до 1 июня
+"""
+    assert [directive.text for directive in read(text).directives] == [
+        "провести десять занятий в классах технопарка «Росток» (на базе школы № 1)",
+        "привлечь тьюторов, согласовать с родителями маршруты",
+    ]
+
+
+def test_an_object_ends_a_sentence_above_a_blank_line_and_a_deadline() -> None:
+    document = read("""
+РЕШЕНИЕ
+от 27.08.2024 № 3
+РЕШИЛИ:
+
+1. Методистам создать банк заданий. Пополнять его
+
+ежеквартально
+
+2. Методистам издать сборник
+
+до 1 мая
+""")
+    assert document.directives[0].text == "Методистам создать банк заданий. Пополнять его"
+    assert len(document.directives[0].deadline.due) == 4
+
+
+@pytest.mark.parametrize(
+    ("bracket", "due"),
+    [
+        ("2 раза в год – сентябрь и апрель", ()),
+        ("I полугодие 2025 года", (date(2025, 6, 30),)),
+    ],
+)
+def test_a_bracket_that_closes_an_item(bracket: str, due: tuple[date, ...]) -> None:
+    (directive,) = read(
+        f"ПРИКАЗ\nот 10.01.2025 № 5\nПРИКАЗЫВАЮ:\n1. Директорам школ провести учения ({bracket});"
+    ).directives
+    assert directive.deadline.due == due

@@ -78,6 +78,8 @@ class NextLine:
     text: str
     marker: Marker | None = None
     after_gap: bool = True
+    after_page: bool = False
+    """The number of a page stands before it."""
     width: int | None = None
     lists_end: bool = True
     """The bullets of this text end with a sign; one that does not is torn."""

@@ -40,14 +40,15 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
 
 def _readings(lines: Sequence[Line]) -> list[NextLine]:
     readings: list[NextLine] = []
-    gap = True
+    gap, page = True, False
     for line in lines:
         if line.cells is None and _says_nothing(line.text):
             gap = gap or not line.text.strip()
+            page = page or bool(line.text.strip())
             continue
         readings.append(_taken_apart(line))
-        readings[-1].after_gap = gap
-        gap = False
+        readings[-1].after_gap, readings[-1].after_page = gap, page
+        gap = page = False
     return readings
 
 

@@ -23,6 +23,8 @@ _PLACE_OR_DATE = re.compile(
 )
 _INITIALS_LAST = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.$")
 """«3. Заместителю главы района Котову П.А. / рассмотреть …»: a full line that ends with initials ends nothing."""
+_OBJECT_LAST = re.compile(r"\s(?:его|е[её]|их)$", re.I)
+"""«Создать банк. Пополнять его» is whole, where a blank line parts it from «ежеквартально»."""
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2}"
 _TORN = (
     (re.compile(r"(?:^|[\s(])\d{1,2}$"), re.compile(rf"{_MONTH}(?![а-я])", re.I)),
@@ -53,6 +55,17 @@ def kind_alone(block: Block, line: NextLine) -> bool | None:
 def bare_marker(block: Block, line: NextLine) -> bool | None:
     """«2.1.» alone on its line waits for its text."""
     return True if not block.text and line.marker is None else None
+
+
+def sign_first(block: Block, line: NextLine) -> bool | None:
+    """«, согласовать маршрут»: no sentence begins with the sign that ends or parts another."""
+    return True if line.marker is None and line.text[:1] in {",", ";", ")"} else None
+
+
+def quoted_after_page(block: Block, line: NextLine) -> bool | None:
+    """«… мобильного технопарка / 2 / «Росток» (май)»: a name that a page break tore from its noun."""
+    begins = line.marker is None and line.text.startswith("«") and not line.begins_instruction
+    return True if begins and line.after_page and not (block.is_finished or block.is_label) else None
 
 
 def page_break_bullet(block: Block, line: NextLine) -> bool | None:
@@ -92,7 +105,8 @@ def label(block: Block, line: NextLine) -> bool | None:
     if labels.starts_with_label(line.text):
         return False
     if labels.stands_as_deadline(line.text):
-        return bool(block.asks_for_more and not block.text.endswith(","))
+        whole = line.after_gap and _OBJECT_LAST.search(block.text[-LONGEST_WORD:])
+        return bool(block.asks_for_more and not block.text.endswith(",") and not whole)
     return None
 
 
@@ -161,6 +175,8 @@ RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     too_long,
     kind_alone,
     bare_marker,
+    sign_first,
+    quoted_after_page,
     page_break_bullet,
     marked,
     subject,
