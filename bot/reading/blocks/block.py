@@ -89,5 +89,9 @@ class NextLine:
         return self.text[:1].islower() or self.text[:1].isdigit()
 
     @property
+    def begins_with_sign(self) -> bool:
+        return self.marker is None and self.text[:1] in {",", ";", ")"}
+
+    @property
     def begins_instruction(self) -> bool:
         return is_infinitive(first_word(self.text))

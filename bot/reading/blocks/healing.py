@@ -96,7 +96,8 @@ def _append(block: Block, reading: NextLine) -> None:
         kept = block.text[:-1] if is_known(whole.lower()) or block.text.endswith("¬") else block.text
         block.text = kept + reading.text
     else:
-        block.text = f"{block.text} {reading.text}".strip()
+        blank = "" if reading.begins_with_sign else " "
+        block.text = f"{block.text}{blank}{reading.text}".strip()
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:

@@ -59,7 +59,7 @@ def bare_marker(block: Block, line: NextLine) -> bool | None:
 
 def sign_first(block: Block, line: NextLine) -> bool | None:
     """«, согласовать маршрут»: no sentence begins with the sign that ends or parts another."""
-    return True if line.marker is None and line.text[:1] in {",", ";", ")"} else None
+    return True if line.begins_with_sign else None
 
 
 def quoted_after_page(block: Block, line: NextLine) -> bool | None:
