@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby, takewhile
 
 from bot.reading.deadlines import find_deadline, looks_like_deadline, strip_label
+from bot.reading.deadlines.acts import from_its_paper
 from bot.reading.deadlines.frames import read_in_frame
 from bot.reading.language.morphology import has_infinitive
 from bot.reading.language.words import PURPOSES
@@ -61,17 +62,19 @@ class Dating:
     calendar: Calendar
     title: str = ""
     """Of the document: a plan for a month or a year frames the times of its rows."""
+    kind: str = ""
+    """Of the document: a term may count from another paper."""
     found: dict[str, Deadline | None] = field(default_factory=dict)
     """What each text says: a heading is asked by every item under it."""
 
     def read(self, words: Sequence[str]) -> Deadline:
         bare = "; ".join((strip_label(line) or line).strip() for line in words)
-        return read_in_frame(bare, self.title, self.document_date, self.calendar)
+        return from_its_paper(read_in_frame(bare, self.title, self.document_date, self.calendar), self.kind)
 
     def find(self, text: str) -> Deadline | None:
         if text not in self.found:
             read = find_deadline(text, document_date=self.document_date, calendar=self.calendar)
-            self.found[text] = read.deadline if read else None
+            self.found[text] = from_its_paper(read.deadline, self.kind) if read else None
         return self.found[text]
 
 

@@ -41,11 +41,12 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     drafts, passed = _drafts(parts)
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)
     tell_apart(drafts)
-    dating = Dating(day, calendar, title)
     addressed = addressees_of(parts.head)
+    kind = heading.kind_in(title, addressed)
+    dating = Dating(day, calendar, title, kind)
     return Document(
         title=title,
-        kind=heading.kind_in(title, addressed),
+        kind=kind,
         date=day,
         directives=tuple(_directives(drafts, dating, addressed)),
         controller=parts.controller,

@@ -29,6 +29,16 @@ def test_a_plan_for_the_next_year(phrase: str, expected: str) -> None:
 
 
 @table("""
+в течение периода      → 03.02.2025…21.02.2025
+весь месячник          → 03.02.2025…21.02.2025
+постоянно              → ∞
+""")
+def test_a_plan_for_days_that_its_title_names(phrase: str, expected: str) -> None:
+    title = "ПЛАН проведения месячника чтения в школах района с 3 по 21 февраля 2025 года"
+    assert read(phrase, title, date(2025, 1, 20)) == expected
+
+
+@table("""
 в течение месяца       → 01.10.2024…31.10.2024
 каждый понедельник     → 07.10.2024, 14.10.2024, 21.10.2024, 28.10.2024 ↻FREQ=WEEKLY;BYDAY=MO
 до 7 октября           → 07.10.2024

@@ -54,6 +54,8 @@ class Years:
     shaky: bool = False
     during: bool = False
     """Introduced by «в течение»: a term of its own, where it stands behind other dates."""
+    purpose: bool = False
+    """Introduced by «на»: behind a day it is what is planned («смета до 15 сентября на 2025 год»)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from bot.reading.deadlines.atoms import (
     Years,
 )
 from bot.reading.deadlines.days import (
+    JUST_PASSED,
     Stretch,
     Today,
     add_months,
@@ -39,7 +40,7 @@ from bot.reading.deadlines.weekdays import resolve_weekday, resolve_weekday_of_m
 
 
 def fill_dates(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
-    atoms, window = _take_window(draft, atoms, today)
+    atoms, window = _take_window(draft, _without_purposes(draft, atoms), today)
     if any(isinstance(a, Years) for a in atoms) and any(isinstance(a, Span) for a in atoms):
         draft.shaky = True
     found: list[Stretch] = []
@@ -52,6 +53,18 @@ def fill_dates(draft: Draft, atoms: Sequence[Atom], today: Today) -> None:
     draft.stretches = found
     if draft.start is None:
         draft.start = _first_day(found, atoms)
+
+
+def _without_purposes(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
+    """«15 сентября – на 2025 год»: the year that the thing is for is hardly that of the day before it."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        before = any(isinstance(other, Span) and other.year is None for other in kept)
+        if before and isinstance(atom, Years) and atom.purpose:
+            draft.shaky = True
+        else:
+            kept.append(atom)
+    return kept
 
 
 def _only_specifies(atom: Atom) -> bool:
@@ -72,7 +85,7 @@ def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[lis
     bare = [atom for atom in atoms if isinstance(atom, Span) and atom.year is None and atom.first_year is None]
     if len(frames) == 1 and isinstance(frames[0], WholeYear) and any(isinstance(atom, Span) for atom in atoms):
         return [atom for atom in atoms if atom is not frames[0]], None
-    if len(frames) == 1 and _frames_all(frames[0], atoms, today):
+    if len(frames) == 1 and _frames_all(draft, frames[0], atoms, today):
         return [atom for atom in atoms if atom is not frames[0]], None
     if len(frames) != 1 or not bare:
         return list(atoms), None
@@ -82,13 +95,20 @@ def _take_window(draft: Draft, atoms: Sequence[Atom], today: Today) -> tuple[lis
     return [atom for atom in atoms if atom is not frames[0]], (start, frame[-1].end)
 
 
-def _frames_all(frame: Atom, atoms: Sequence[Atom], today: Today) -> bool:
-    """«2024-2025 уч. год, 20.11.2024»: the days beside it name their years and lie in the school year."""
+def _frames_all(draft: Draft, frame: Atom, atoms: Sequence[Atom], today: Today) -> bool:
+    """«2024-2025 уч. год, 20.11.2024»: the days beside it name their years and lie in the school year.
+
+    One that lies just behind its end («…, 01.06.2025») is doubtful.
+    """
     spans = [atom for atom in atoms if isinstance(atom, Span)]
     if not isinstance(frame, SchoolTime) or not spans or any(span.year is None for span in spans):
         return False
     (school,) = resolve(frame, today)
-    return all((school.start or today.day) <= resolve_span(span, today).end <= school.end for span in spans)
+    days = [resolve_span(span, today).end for span in spans]
+    if not all((school.start or today.day) <= day <= school.end + JUST_PASSED for day in days):
+        return False
+    draft.shaky = draft.shaky or max(days) > school.end
+    return True
 
 
 def _is_frame(atom: Atom, before: Sequence[Atom]) -> bool:

@@ -12,6 +12,14 @@ from bot.workdays import Calendar
 
 _ALL_MONTH = re.compile(r"(?:в\s+теч\w*\.?|весь)\s+(?:всего\s+)?месяца?\.?", re.I)
 _PLAN = r"\b(?:план|график|дорожн\w+ карт|комплекс мер|перечень мероприятий)\w*\b.*\bна\s+"
+_ALL_PERIOD = re.compile(
+    r"(?:в\s+теч\w*\.?|весь)\s+(?:всего\s+)?(?:период|месячник|двухмесячник|декадник|декад|акци|кампани)\w*\.?", re.I
+)
+_OF_A_PERIOD = re.compile(
+    r"\b(?:план|график|программа|комплекс мер)\b.*?(?P<period>\bс\s+\d{1,2}\b[^;№«»]{0,30}?\s+по\s+\d{1,2}\b"
+    r"(?:\.\d\d\.\d{4}|\s+[а-я]{3,9}\s+\d{4}))",
+    re.I | re.S,
+)
 _OF_A_MONTH = re.compile(
     rf"{_PLAN}(?P<month>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)(?:\s+\d{{4}})?)",
     re.I | re.S,
@@ -39,6 +47,8 @@ def read_in_frame(words: str, title: str, today: date | None, calendar: Calendar
     What the frame changed is doubtful: the months may have been meant to run on from the document's date.
     """
     read = read_deadline(words, document_date=today, calendar=calendar)
+    if _ALL_PERIOD.fullmatch(words) and (found := _OF_A_PERIOD.search(title)):
+        return replace(read_deadline(found["period"], document_date=today, calendar=calendar), raw=words)
     if month := _OF_A_MONTH.search(title):
         return _in_month(words, read, read_deadline(month["month"], document_date=today, calendar=calendar))
     if school := _OF_A_SCHOOL_YEAR.search(title):

@@ -140,6 +140,21 @@ def _reporting(cursor: Cursor, place: int) -> Match | None:
     return Match("rhythm", tuple(pieces), place, cursor.place, shaky=True)
 
 
+def _every_weekday(cursor: Cursor, place: int) -> Match | None:
+    """«Каждый понедельник до 10.00 вносить в таблицу …»: the hour makes a rhythm a limit, perhaps."""
+    cursor.place = place
+    pieces = read_piece(cursor, (rhythms.weekdays,))
+    limited = cursor.sees("до", "не") and read_piece(cursor, (hours.hour,))
+    end = cursor.place
+    cursor.word(",")
+    ordered = begins_instruction(cursor.tokens, cursor.place) or is_reported(cursor.tokens, place)
+    return Match("rhythm", tuple(pieces), place, end, shaky=True) if pieces and limited and ordered else None
+
+
+def _every(cursor: Cursor, place: int) -> Match | None:
+    return _every_weekday(cursor, place) or _reporting(cursor, place)
+
+
 _REPORTED = frozenset((Unit.MONTH, Unit.QUARTER, Unit.HALF))
 
 
@@ -153,7 +168,8 @@ _READERS: dict[str, Callable[[Cursor, int], Match | None]] = {
     "ежеквартально": _reporting,
     "ежемесячно": _reporting,
     "раз": _reporting,
-    "каждый": _reporting,
+    "каждый": _every,
+    "по": _every_weekday,
     "сегодня": _by_tomorrow,
     "завтра": _by_tomorrow,
     "послезавтра": _by_tomorrow,

@@ -84,6 +84,7 @@ def reported_period(c: Cursor) -> Answer:
 
 def period(c: Cursor) -> Answer:
     """A period, or a range between two («сентябрь–май», «3 декада августа – 1 декада сентября»)."""
+    meant_for = c.sees("на")
     how = _during(c)
     if how and c.word("календарный", "финансовый") and c.word("год"):
         return Years("this", "this")
@@ -97,6 +98,8 @@ def period(c: Cursor) -> Answer:
     atoms = found[0]
     if how == "в течение":
         atoms = tuple(replace(a, during=True) if isinstance(a, SchoolTime | Years) else a for a in atoms)
+    if meant_for:
+        atoms = tuple(replace(a, purpose=True) if isinstance(a, Years) else a for a in atoms)
     begin = c.place
     if len(atoms) == 1 and isinstance(atoms[0], Span) and c.word("-"):
         other = body(c)
