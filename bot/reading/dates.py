@@ -99,7 +99,10 @@ def _own(draft: Draft, dating: Dating) -> Dated:
     if not draft.deadlines:
         return said
     words = "; ".join(draft.deadlines)
-    return _with_start(Dated(dating.read(draft.deadlines), "своя строка", words), said)
+    read = dating.read(draft.deadlines)
+    if draft.node.line_is_anothers:
+        read = replace(read, warnings=(*read.warnings, Remark.UNCERTAIN_DEADLINE))
+    return _with_start(Dated(read, "своя строка", words), said)
 
 
 def _beside_dashes(text: str, said: Dated, dating: Dating) -> Dated | None:
@@ -194,7 +197,7 @@ def _share(run: list[int], drafts: Sequence[Draft], own: Sequence[Dated], shared
     for i in reversed(run):
         draft = drafts[i]
         if own[i].is_said:
-            shares = draft.deadlines and not draft.node.lines_are_own
+            shares = draft.deadlines and not (draft.node.lines_are_own or draft.node.line_is_anothers)
             last, unsure = (own[i] if shares else None), draft.node.may_be_its_end
         elif last is not None and not draft.deadlines and (draft.goes_on or i in closed):
             doubt = () if draft.goes_on and not unsure else (Remark.UNCERTAIN_DEADLINE,)

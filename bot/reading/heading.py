@@ -23,8 +23,12 @@ DATE = re.compile(rf"(?<!\d)(?:{_NUMERIC}|{_WRITTEN})(?!\d)", re.I)
 _ONLY_DATE = re.compile(rf"^\(?(?:от\s+|дата:?\s*)?{_NUMERIC}|^\(?(?:от\s+)?{_WRITTEN}", re.I)
 _DATED = re.compile(r"\bот\s*[«\"]?\d{1,2}\b")
 _OF_ANOTHER_PAPER = re.compile(
-    r"(?:закон|указ|постановлени|приказ|распоряжени|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I
+    r"(?:закон|указ|постановлени|приказ|распоряжени|решени(?:ем|ю)|письм|порядк|концепци|договор)\w*[^.;]{0,80}$", re.I
 )
+_IN_OBLIQUE_CASE = re.compile(
+    r"(?:решени|постановлени|распоряжени)(?:ем|ю|и)\s|(?:приказ|протокол|указ)(?:ом|а|у)\s", re.I
+)
+"""«Решением Думы от …»: by what this paper was adopted or cancelled."""
 _INCOMING = re.compile(r"\bна\s+(?:№|исх)[^,;]{0,30}от\s+[«\"]?$", re.I)
 """«на № 412 от 17.02.2025»: the letter that is answered."""
 _REGISTRATION = re.compile(r"(?:от\s+)?\s*(?:г(?:\.|ода?)?)?\s*№\s*[\w/-]{1,20}\s*(?:от\s*)?(?:г(?:\.|ода?)?)?", re.I)
@@ -36,6 +40,8 @@ _HELD = re.compile(
 _APPROVED = re.compile(
     r"(?:утв(?:ержд[её]\w*|\.)|прил(?:ожени\w+|\.)(?:\s+(?:№\s*)?\d+)?\s+к)(?:\s+[а-яё]+){1,8}\s+от\s+$", re.I
 )
+_STAMP = re.compile(r"утвержд[её]н[аоы]?:?", re.I)
+"""«УТВЕРЖДЁН» on a line of its own, above «приказом управления от …»."""
 _BESIDE_TITLE = re.compile(
     r"(?:утвержд|приложение|согласован|принят|рассмотрен|председател|секретарь|присутств|участник)", re.I
 )
@@ -64,7 +70,7 @@ _TAIL_BLOCKS = 12
 def kind_of(title: str) -> str:
     """«резолюция», «приказ» …: the longest known beginning of the title; «документ» where it has none."""
     start = re.sub(r"\s+", " ", title).lower().replace("ё", "е")
-    known = [words for words in KINDS if start.startswith(words)]
+    known = [words for words in KINDS if re.match(rf"{words}(?!(?:ом|ем|м|у|ю)\b)", start)]
     return KINDS[max(known, key=len)] if known else "документ"
 
 
@@ -222,9 +228,11 @@ def when_adopted(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
 
 def when_approved(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """A plan bears the date of the order that approves it: «Утверждён приказом управления от 20.08.2024»."""
-    for block in head:
-        found = DATE.search(block.text)
-        if found and not _is_preamble(block.text) and _APPROVED.search(block.text[: found.start()]):
+    for above, block in pairwise([Block(""), *head]):
+        stamp = above.text if _STAMP.fullmatch(above.text) else ""
+        text = f"{stamp} {block.text}".strip()
+        found = DATE.search(text)
+        if found and not _is_preamble(text) and _APPROVED.search(text[: found.start()]):
             return _day(found)
     return None
 
@@ -262,7 +270,7 @@ def _is_own(text: str, found: re.Match[str]) -> bool:
     if _INCOMING.search(before):
         return False
     other = _OF_ANOTHER_PAPER.search(before)
-    return other is None or other.start() < 3
+    return other is None or (other.start() < 3 and not _IN_OBLIQUE_CASE.match(other[0]))
 
 
 def _day(found: re.Match[str]) -> date | None:

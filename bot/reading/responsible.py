@@ -28,7 +28,9 @@ class People:
 def own_line(draft: Draft) -> People | None:
     """«Ответственные: …», a table's column, «(отв. Иванова И.И.)»."""
     words = "; ".join(draft.responsible)
-    return People(split_addressees(words), "своя строка", words) if words else None
+    if not words:
+        return None
+    return People(split_addressees(words), "своя строка", words, draft.node.line_is_anothers)
 
 
 def at_start(draft: Draft) -> People | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reading.model import Document, Line
+from bot.reading.model import Document, Line, Remark
 from bot.reading.parse import read_document
 from bot.workdays import Calendar
 
@@ -185,3 +185,74 @@ def test_a_bracket_that_closes_an_item(bracket: str, due: tuple[date, ...]) -> N
         f"ПРИКАЗ\nот 10.01.2025 № 5\nПРИКАЗЫВАЮ:\n1. Директорам школ провести учения ({bracket});"
     ).directives
     assert directive.deadline.due == due
+
+
+SLIPS = """
+РЕШИЛИ:
+1. Директорам школ сдать планы.
+2. Лосевой Т.В. собрать планы.
+2. Методистам проверить планы.
+3. Зиминой О.О. издать сборник
+6.1. Котову П.А. найти типографию.
+"""
+
+
+def test_a_number_printed_twice_changes_no_other_and_no_point_is_lost() -> None:
+    assert [line.split(" | ")[0] for line in said(SLIPS)] == ["1", "2", "2–2", "3", "6.1"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Утратил силу решением Думы от 12.05.2021 № 7\n\nРЕШЕНИЕ\nо лагерях", None),
+        ("УТВЕРЖДЕНЫ\nрешением Думы от 12.05.2021 № 7\n\nПоручения по лагерям", date(2021, 5, 12)),
+        ("РЕШЕНИЕ\nДумы от 12.05.2021 № 7\nо лагерях", date(2021, 5, 12)),
+    ],
+)
+def test_the_day_of_the_paper_that_cancels_this_one_is_not_its_own(head: str, day: date | None) -> None:
+    assert read(f"{head}\n\nРЕШИЛИ:\n1. Директорам школ сдать планы.").date == day
+
+
+@pytest.mark.parametrize(("points", "doubt"), [("пунктов 1, 2", False), ("пунктов 8, 9", True)])
+def test_a_line_for_points_that_the_paper_does_not_have_is_doubtful(points: str, doubt: bool) -> None:
+    document = read(f"""
+ПРОТОКОЛ
+от 09.01.2025 № 2
+РЕШИЛИ:
+1. Директорам школ сдать планы.
+2. Методистам собрать планы.
+Срок исполнения {points}: до 1 мая.
+""")
+    first, last = document.directives
+    assert last.deadline.due == (date(2025, 5, 1),)
+    assert (Remark.UNCERTAIN_DEADLINE in last.warnings) is doubt
+    assert bool(first.deadline.due) is not doubt
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Руководителям ОО – ППЭ (школы № 1, 2)", ("Руководители ОО – ППЭ (школы № 1, 2)",)),
+        ("Директорам школ [Котов П.А., Лосева Т.В.]", ("Директора школ [Котов П.А., Лосева Т.В.]",)),
+    ],
+)
+def test_a_heading_is_named_whole(heading: str, who: tuple[str, ...]) -> None:
+    (directive,) = read(f"РЕШИЛИ:\n1. {heading}:\n1.1. сдать планы.").directives
+    assert directive.responsible == who
+
+
+def test_nouns_under_a_time_and_a_task_in_a_sentence_of_its_own() -> None:
+    document = read("""
+РАСПОРЯЖЕНИЕ
+от 09.01.2025 № 2
+ОБЯЗЫВАЮ:
+Постоянно:
+– контроль температуры в классах;
+– дежурство на крыльце.
+До 1 мая:
+– уборка парка;
+– Школы, где нет дворников. Заключить договоры.
+""")
+    assert [directive.deadline.ongoing for directive in document.directives] == [True, True, False, False]
+    assert [directive.deadline.due for directive in document.directives[2:]] == [(date(2025, 5, 1),)] * 2
+    assert document.directives[3].responsible == ("Школы, где нет дворников",)

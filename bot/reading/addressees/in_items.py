@@ -39,6 +39,7 @@ _SURNAMES_FIRST = re.compile(rf"({SURNAME}(?:(?:,|\sи)\s{SURNAME}){{0,5}})\s?(?
 _NAMES_LAST = re.compile(rf"(?<!»)(?<!№\s\d)(?<!№\d)(?<!№\s\d\d)\s\(({_NAMES})\)[.;]?$")
 _NAMES_BEFORE = re.compile(rf"\s({_NAMES})[\s,–—-]*$")
 _NAMES_AMID = re.compile(rf"[,;.]\s+({NAME.pattern})\s[–—-]\s([а-яё]+)")
+_PARTED = re.compile(r",(?!\s(?:где|(?:[а-яё]{1,3}\s)?котор[а-яё]+)\s)")
 _DASH = re.compile(r"\s[–—-]\s")
 _APART = re.compile(r"[.:]\s+(?=[А-ЯЁа-яё])")
 _PREPOSITION = re.compile(r"\b(?:по|к|ко|вопреки|согласно|благодаря)\s(?:[а-яё]+\s)?$", re.I)
@@ -175,7 +176,7 @@ def named_at_start(text: str) -> tuple[str, ...]:
         before, rest = _named_apart(text[:LONGEST])
     if not before or not _asks(rest):
         return ()
-    return split_addressees(before) if all(is_addressee(who, "nomn") for who in before.split(",")) else ()
+    return split_addressees(before) if all(is_addressee(who, "nomn") for who in _PARTED.split(before)) else ()
 
 
 def _named_apart(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from bot.reading.addressees.people import NAME
 from bot.reading.language.morphology import halves, is_abbreviation, lemma, parses, reading
 from bot.reading.language.words import BODIES, PEOPLE
 
-PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\"[^\"]*\"")
+PROTECTED = re.compile(r"«[^»]*»?|\([^)]*\)?|\[[^\]]*\]?|\"[^\"]*\"")
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _NAMED_BODY = re.compile(r"[А-ЯЁ]{2,5}\s+(?:[А-ЯЁ]{2,5}\s+)?(?:[«\"]|№\s?\d)")
 """«МУК «Музей»», «ОП № 3», though «мук» and «оп» are words."""

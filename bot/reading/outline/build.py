@@ -22,8 +22,10 @@ def build(blocks: Sequence[Block]) -> Node:
     dates_head = _dates_head(blocks)
     for at, block in enumerate(blocks):
         if block.is_label and last is not root and not (dates_head and block.is_bare_date):
-            for node in _spoken_of(root, block) or [last]:
+            spoken_of = _spoken_of(root, block)
+            for node in spoken_of or [last]:
                 _attach(node, block)
+            last.line_is_anothers = not spoken_of and bool(labels.take_apart(block.text).points)
         else:
             last = _add(root, last, block, blocks[at + 1] if at + 1 < len(blocks) else None)
     return root

@@ -36,7 +36,7 @@ def _read(node: Node, lead: str, found: Found) -> None:
     elif not node.children:
         _read_leaf(node, lead, found)
     elif any(instructs(child) for child in node.children):
-        if node.is_closed and node.is_numbered and says_something(node):
+        if (node.is_closed or _heads_nothing(node)) and node.is_numbered and says_something(node):
             _read_leaf(node, lead, found)  # a closed sentence is an item of its own, whatever follows under it
         _read_children(node, "", found)
     elif _has_numbered_parts(node):
@@ -45,6 +45,11 @@ def _read(node: Node, lead: str, found: Found) -> None:
         found.drafts.append(_with_list(node, lead))
     else:
         _read_children(node, lead, found)
+
+
+def _heads_nothing(node: Node) -> bool:
+    """«3. Лосевой Т.В. издать сборник» above «6.1. …», whose own heading was lost."""
+    return not node.opens and node.children[0].is_numbered and node.children[0].is_doubtful
 
 
 def _read_children(node: Node, lead: str, found: Found) -> None:

@@ -6,6 +6,7 @@ import re
 
 from bot.reading.addressees.in_items import addressed_at_start, doer, named_at_start
 from bot.reading.addressees.people import NAME
+from bot.reading.blocks.block import Block
 from bot.reading.deadlines import looks_like_deadline
 from bot.reading.language.morphology import (
     begins_with_infinitive,
@@ -52,6 +53,7 @@ _APPROVED_LAST = re.compile(r"^[^:;]{1,200}\s(?:утвердить|отмени�
 _NEEDED = re.compile(r"(?:необходим|целесообразн|важн)\w*(?:\s+\w+){0,3}:$", re.I)
 _DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_TIME = 40
+_LONGEST_WHO = 100
 
 
 def why_not(node: Node) -> str | None:
@@ -133,16 +135,29 @@ def says_something(node: Node) -> bool:
         return _numbered_instructs(node)
     if (named := named_at_start(node.text)) and (has_verb(node) or not node.text.startswith(named[0])):
         return True  # «Котов П.С. – сдать план», «Котову П.С. – объезд школ»
-    return _line_is_its_own(node) or _says_by_when(node) or _says_what_for(node)
+    return _line_is_its_own(node) or _says_by_when(node) or _says_what_for(node) or _says_what_apart(node.text)
+
+
+def _says_what_apart(text: str) -> bool:
+    """«- Школы без дворников. Заключить договоры»: whose it is, and in a sentence of its own what is to be done."""
+    who, *what = _SENTENCE_END.split(text[:_LONGEST_CLAUSE])
+    return len(what) == 1 and len(who) < _LONGEST_WHO and begins_with_infinitive(what[0]) and not has_infinitive(who)
 
 
 def _stands_alone(node: Node) -> bool:
     """A bullet that no item is open for has nothing to enumerate: «- До 23 октября – списки», «- Журналы сдать»."""
     bullet = node.marker is not None and node.marker.is_bullet
+    if bullet and node.parent is not None and _heads_by_time(node.parent.text):
+        return True
     if not bullet or node.parent is None or node.parent.text:
         return False
     when = _DASH.split(node.text, maxsplit=1)
     return has_verb(node) or (len(when) > 1 and len(when[0]) < _LONGEST_TIME and looks_like_deadline(when[0]))
+
+
+def _heads_by_time(text: str) -> bool:
+    """«Постоянно:» is when all that stands under it is to be done, «- контроль температуры» too."""
+    return text.endswith(":") and Block(text).heads_by_time
 
 
 def _numbered_instructs(node: Node) -> bool:

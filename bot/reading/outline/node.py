@@ -31,6 +31,8 @@ class Node:
     """They stand in its own paragraph («… в классах. Срок: май»), so nothing of them is said of the items before it."""
     is_doubtful: bool = False
     """Its number jumps or it stands apart: it may belong under another heading than the one it was put under."""
+    line_is_anothers: bool = False
+    """Its line speaks of points that this paper does not have."""
     may_be_its_end: bool = False
     """Its deadline line has no label and follows at once: it may be the last line of a broken sentence."""
 

@@ -53,6 +53,7 @@ def count_headings(root: Node) -> None:
 
 def tell_apart(drafts: Sequence[Draft]) -> None:
     """«п. 3» must mean one point: a part that counts anew gets its ordinal in front, the unnumbered a free number."""
+    _mend_slips(drafts)
     used: set[str] = set()
     for ordinal, part in enumerate(_parts(drafts), 1):
         anew = any(draft.number in used for draft in part)
@@ -65,6 +66,18 @@ def tell_apart(drafts: Sequence[Draft]) -> None:
             if draft.number in used:
                 draft.number = next(number for number in free if number not in used)
             used.add(draft.number)
+
+
+def _mend_slips(drafts: Sequence[Draft]) -> None:
+    """«2. …, 2. …, 3. …»: a number printed twice by mistake, nothing that counts anew; the second is «2–2»."""
+    numbered = [draft for draft in drafts if draft.is_numbered]
+    for part in _parts(drafts)[:-1]:
+        at = numbered.index(part[-1]) + 1
+        again, later = numbered[at], numbered[at + 1 : at + 2]
+        seen = {draft.number for draft in part}
+        if again.is_row or again.number == part[0].number or (later and later[0].number in seen):
+            continue
+        again.number = f"{again.number}–2"
 
 
 def _parts(drafts: Sequence[Draft]) -> list[list[Draft]]:
