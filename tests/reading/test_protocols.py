@@ -173,7 +173,7 @@ LOST_HEADINGS = """
 def test_a_point_whose_heading_may_be_lost_is_doubted() -> None:
     doubted = [d.number for d in read(LOST_HEADINGS).directives if Remark.UNCERTAIN_RESPONSIBLE in d.warnings]
 
-    assert doubted == ["2.1", "2.2", "2.3.1", "4–2"]
+    assert doubted == ["2.1", "2.2", "3.1–2", "4–2"]
 
 
 TERMS_OF_POINTS = """
