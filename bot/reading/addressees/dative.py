@@ -31,6 +31,8 @@ TIME_OR_PURPOSE = re.compile(
     r"|еженедельно|в области|в сфере|в части)",
     re.I,
 )
+_COLON = re.compile(r"(?<!mail)(?<!тел)(?<!тел\.)(?<!телефон)(?<!факс)(?<!почта)(?<!сайт):(?!//)", re.I)
+"""One that hands on, rather than «e-mail: …», «https://…»."""
 LONGEST = 400
 """Characters of an item or a heading in which an addressee is looked for."""
 _NAMED = re.compile(r"\s+[«\"]?[А-ЯЁ]")
@@ -124,7 +126,8 @@ def before_verb(words: str, after: re.Pattern[str] | None = None) -> str:
     begin = found.end() if after and (found := after.match(words)) else 0
     plain = covered(words)
     verb = next((m.start() for m in WORD.finditer(plain, begin) if is_infinitive(m[0])), -1)
-    stops = [at for at in (verb, plain.find(":")) if at > 0]
+    colon = _COLON.search(plain)
+    stops = [at for at in (verb, colon.start() if colon else -1) if at > 0]
     return words[: min(stops)] if stops else ""
 
 

@@ -14,7 +14,7 @@ from bot.reading.model import Line
 _LONGEST_LABEL = 600
 LONGEST_WORD = 40
 _OCCASION = re.compile(r"(?:по|при|после|перед)\s", re.I)
-_LAST_WORD = re.compile(r"([А-Яа-яЁёA-Za-z]+)$")
+_LAST_WORD = re.compile(r"(?<![\w-])([А-Яа-яЁёA-Za-z]+)$")
 
 
 @dataclass(slots=True)

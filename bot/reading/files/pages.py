@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.reading.files.layout import Piece, gutter_of, reading_order, usual_width
+from bot.reading.files.layout import Piece, gutter_of, printed_lines, reading_order, usual_width
+from bot.reading.files.letterhead import Letterhead, letterhead_of
 from bot.reading.files.limits import within_limits
 from bot.reading.files.paragraphs import Column, joined_over_breaks, paragraphs
 from bot.reading.files.running import without_running_lines
@@ -39,8 +40,25 @@ def _parts(pages: Sequence[Page]) -> Iterator[tuple[int, Column | Table]]:
         if page.unread is not None:
             yield number, Column([Line(page.unread.format(number=number), confidence=0, unread=True)])
             continue
-        gutter = gutter_of(pieces, gutter)
-        yield from ((number, part) for part in _from_top_to_bottom(pieces, page.tables, gutter, width))
+        lines = printed_lines(pieces)
+        head = letterhead_of(lines) if number == 1 else None
+        if head is not None:
+            yield from ((number, part) for part in _letterhead(head, lines, width))
+        body = _all(lines[head.end :]) if head is not None else pieces
+        gutter = gutter_of(body, gutter)
+        yield from ((number, part) for part in _from_top_to_bottom(body, page.tables, gutter, width))
+
+
+def _letterhead(head: Letterhead, lines: list[list[Piece]], width: float) -> Iterator[Column]:
+    """What stands above the two columns and the sender's at its left, then each addressee."""
+    yield from (paragraphs(group, width) for group in reading_order(_all(lines[: head.begin]), None))
+    yield from (paragraphs(group, width) for group in reading_order(_all(head.sender), None))
+    texts = [*head.addressees, *(piece.text for piece in head.beside)]
+    yield Column([Line(text, confidence=head.confidence) for text in texts], opens=True)
+
+
+def _all(lines: list[list[Piece]]) -> list[Piece]:
+    return [piece for line in lines for piece in line]
 
 
 def _from_top_to_bottom(

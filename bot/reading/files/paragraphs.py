@@ -11,13 +11,10 @@ from statistics import median
 from bot.reading.files.layout import Piece
 from bot.reading.files.text import clean
 from bot.reading.language.morphology import is_known
+from bot.reading.language.torn import FIRST_WORD, TORN, join_torn
 from bot.reading.language.words import UNFINISHED_ENDINGS
 from bot.reading.model import Line
 
-# How a hyphen at the end of a line comes out of a PDF: itself, soft, or pdfium's own mark for it.
-_HYPHEN = "-\u00ad\u2010\x02\ufffe"
-_TORN = re.compile(rf"(\w+)[{_HYPHEN}]$")
-_FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+$")
 _TORN_DATE = re.compile(r"\d\d\.\n\d\d|\d\d\.\d\d\.(?:\d\n\d{3}|\d\d\n\d\d|\d{3}\n\d)(?!\d)")
 _LETTERS_THAT_ARE_NO_WORDS = frozenset("бгдежзйлмнпртфхцчшщъыьэюя")
@@ -78,18 +75,6 @@ def joined_over_breaks(columns: Iterable[Column]) -> Iterator[Line]:
         yield last
 
 
-def join_torn(before: str, after: str) -> str:
-    """Two printed lines as one: «обеспе-» + «чить» is one word, «учебно-» + «методический» keeps its hyphen."""
-    torn, first = _TORN.search(before), _FIRST_WORD.match(after)
-    if torn is None or first is None or not first[0][0].islower():
-        return f"{before} {after}"
-    head = before[: torn.end(1)]
-    if is_known(f"{torn[1]}{first[0]}".lower()):
-        return f"{head}{after}"
-    compound = is_known(first[0]) or (torn[1].endswith("о") and is_known(torn[1].lower()))
-    return f"{head}-{after}" if compound else f"{head}{after}"
-
-
 def cell_text(lines: Iterable[str]) -> str:
     """The printed lines of a table cell as one text, «\n» where a new paragraph seems to begin."""
     text = above = ""
@@ -113,7 +98,7 @@ def _is_torn_word(before: str, after: str, *, alone: bool) -> bool:
 
     alone: it stands alone on its line, as a word does that is too long for one; «Исполните» + «ль» is one word then.
     """
-    head, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    head, tail = _LAST_WORD.search(before), FIRST_WORD.match(after)
     if head is None or tail is None or not tail[0].islower():
         return False
     halves = is_known(head[0].lower()) and is_known(tail[0]) and tail[0] not in _LETTERS_THAT_ARE_NO_WORDS
@@ -130,7 +115,7 @@ def _goes_on(last: Line, room: int | None, line: Line) -> bool:
         return False
     if _NUMBERED.match(line.text) or _LABEL.match(line.text) or _BULLET.match(line.text):
         return False
-    if room is not None and room > len(line.text.split(" ", 1)[0]) and not _TORN.search(last.text):
+    if room is not None and room > len(line.text.split(" ", 1)[0]) and not TORN.search(last.text):
         return False
     return room is not None or line.text.lstrip("(«")[:1].islower()
 
@@ -204,7 +189,7 @@ class _Margins:
 
     def _had_room_for(self, previous: Piece, piece: Piece) -> bool:
         """The first word would have fitted on the line before: the line was ended on purpose."""
-        if _TORN.search(previous.text):
+        if TORN.search(previous.text):
             return False
         word = piece.text.split(" ", 1)[0]
         letter = (piece.right - piece.left) / max(1, len(piece.text))

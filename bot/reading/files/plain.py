@@ -8,6 +8,7 @@ from itertools import groupby
 
 from bot.reading.files.columns import COLUMN, with_columns
 from bot.reading.files.encodings import decode
+from bot.reading.files.letterhead import with_letterhead
 from bot.reading.files.limits import MAX_CHARACTERS, TOO_MUCH_TEXT, within_limits
 from bot.reading.files.reader import Reader
 from bot.reading.files.text import clean, joined
@@ -55,7 +56,7 @@ def _lines(text: str) -> Iterator[Line]:
     paragraphs = _LINE_END.sub("\n", text).split("\n\n")
     rows = "\n\n".join(_without_emphasis(paragraph) for paragraph in paragraphs).split("\n")
     tables = 0
-    for kind, group in groupby(_with_kinds(with_columns(rows)), key=lambda pair: pair[0]):
+    for kind, group in groupby(_with_kinds(with_columns(with_letterhead(rows))), key=lambda pair: pair[0]):
         block = [row for _, row in group]
         if kind == "|":
             yield from _stroke_table(block, tables)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile, zip_longest
 
 from bot.reading.addressees.in_items import addressed_at_start
+from bot.reading.addressees.letters import written_to
 from bot.reading.language.morphology import begins_with_infinitive
 from bot.reading.model import Line
 from bot.reading.plans.columns import columns_of, header_by_content, header_of_two, is_number_title, shifted
@@ -16,6 +17,8 @@ from bot.reading.plans.copied import with_copied_tables
 _FEWEST_COLUMNS = 3
 _LOOKED_AT = 40
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
+_HIGHEST_HEAD = 15
+"""Rows of a table that holds the head of a letter, and lines above it."""
 _ROWS_OF_HEADER = 6
 """A header stands this near to the top of its table."""
 
@@ -26,7 +29,7 @@ def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     lines = list(_with_headers(with_copied_tables(lines)))
     data = _tables_of_data(lines)
-    for line in lines:
+    for line in _with_letterhead(lines):
         if line.cells and columns_of(line.cells):
             widths[line.table] = len(line.cells)
         if line.cells is None or line.table in widths or len(line.cells) in widths.values():
@@ -34,6 +37,29 @@ def without_layout_tables(lines: Sequence[Line]) -> list[Line]:
         elif line.table not in data:
             result += _as_text(line)
     return result
+
+
+def _with_letterhead(lines: Sequence[Line]) -> list[Line]:
+    """A table at the top that holds a letter's head column by column: at the left who writes, at the right to whom."""
+    begin = next((at for at, line in enumerate(lines[:_HIGHEST_HEAD]) if line.cells), None)
+    if begin is None:
+        return list(lines)
+    rows = list(takewhile(lambda line: line.cells and line.table == lines[begin].table, lines[begin:]))
+    cells = [row.cells or () for row in rows]
+    columns = [words for column in zip_longest(*cells, fillvalue="") if (words := list(_words(column)))]
+    others, last = columns[:-1], columns[-1] if columns else []
+    addressees, taken = written_to((words, False) for words in last)
+    instructs = any(columns_of(row) or any(map(begins_with_infinitive, row)) for row in cells)
+    if not addressees or instructs or len(rows) > _HIGHEST_HEAD:
+        return list(lines)
+    head = [*chain.from_iterable(others), *addressees, *last[taken:]]
+    plain = [replace(rows[0], text=words, cells=None, table=None) for words in head]
+    return [*lines[:begin], *plain, *lines[begin + len(rows) :]]
+
+
+def _words(column: Iterable[str]) -> Iterator[str]:
+    """The lines of a column; a cell that is merged downwards is found in each of its rows."""
+    return (words.strip() for cell, _ in groupby(column) for words in cell.split("\n") if words.strip())
 
 
 def _tables_of_data(lines: Sequence[Line]) -> set[int | None]:

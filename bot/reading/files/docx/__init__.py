@@ -30,7 +30,7 @@ def read(data: bytes) -> list[Line]:
     styles = read_styles(xml_part(data, join(folder, "styles.xml")))
     numbering = read_numbering(xml_part(data, join(folder, "numbering.xml")))
     # An empty paragraph may carry a number: it has counted, but there is nothing to read in it.
-    lines = (line for line in Body(styles, numbering).lines(document) if line.text)
+    lines = (line for line in Body(styles, numbering).whole(document) if line.text)
     return list(within_limits(lines))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
@@ -10,11 +10,14 @@ from bot.reading.files.docx.numbering import Numbering
 from bot.reading.files.docx.runs import Text, alternatives, read_runs
 from bot.reading.files.docx.styles import Styles
 from bot.reading.files.docx.wml import W, child, number, value
-from bot.reading.files.text import joined
+from bot.reading.files.letterhead import typed_letterhead
+from bot.reading.files.text import clean, joined
 from bot.reading.model import Line
 
 _DELETED = {f"{W}del", f"{W}moveFrom"}
 _MOST_COLUMNS = 64
+_HEAD = 60
+"""Paragraphs in which the head of a letter is looked for."""
 
 
 @dataclass(slots=True)
@@ -23,9 +26,26 @@ class Body:
     numbering: Numbering
     tables: int = 0
 
+    def whole(self, document: Element) -> Iterator[Line]:
+        """The lines of a document; a letter's head whose columns are made of tabs or blanks column by column."""
+        rows: list[tuple[int, str]] = []
+        blocks = list(_blocks(document))
+        for at, block in enumerate(blocks[:_HEAD]):
+            if block.tag != f"{W}p" or child(block, "w:pPr/w:numPr") is not None:
+                break
+            rows += [(at, row) for row in read_runs(block, self.styles).typed]
+        head, end = typed_letterhead([row for _, row in rows])
+        rest = rows[end - 1][0] + 1 if end else 0
+        head += [row for at, row in rows[end:] if at < rest]
+        yield from (Line(clean(row)) for row in head)
+        yield from self._lines(blocks[rest:])
+
     def lines(self, container: Element) -> Iterator[Line]:
+        return self._lines(_blocks(container))
+
+    def _lines(self, blocks: Iterable[Element]) -> Iterator[Line]:
         carried: Text | None = None
-        for block in _blocks(container):
+        for block in blocks:
             if block.tag == f"{W}tbl":
                 yield from self._table(block)
                 continue

@@ -13,7 +13,7 @@ from bot.reading.files.text import broken_lines
 # Deleted or moved away, and what is no text of the document; everything else is looked into.
 _PASSED_OVER = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt")}
 _CHARACTERS = {
-    f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n",
+    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-", f"{W}softHyphen": "",
 }  # fmt: skip
 _BULLET_FONTS = ("wingdings", "webdings", "symbol")
@@ -27,6 +27,11 @@ class Text:
     parts: list[str] = field(default_factory=list)
     weights: set[bool] = field(default_factory=set)
     boxes: list[Element] = field(default_factory=list)
+
+    @property
+    def typed(self) -> list[str]:
+        """Its lines with their tabs and blanks."""
+        return "".join(self.parts).split("\n")
 
     @property
     def lines(self) -> list[str]:
