@@ -75,7 +75,7 @@ def test_a_table_without_borders(rows: Sequence[tuple[str, str]]) -> None:
 
 def test_columns_of_a_page() -> None:
     """The subject is wider than the column it stands in; the right column begins a line lower."""
-    left = [*SENDER, "", "О подготовке к летней", "оздоровительной кампании 2026 года в Заречном районе"]
+    left = [*SENDER, "", "", "О подготовке к летней", "оздоровительной кампании 2026 года в Заречном районе"]
     printed = [
         [Piece(text, x, x + 6 * len(text), 20 * at, 20 * at + 12) for x, text in ((50, words), (320, right)) if text]
         for at, (words, right) in enumerate(zip_longest(left, ADDRESSED, fillvalue=""))

@@ -26,7 +26,7 @@ _LONGEST = 200
 def written_to(lines: Iterable[tuple[str, bool]]) -> tuple[list[str], int]:
     """The addressees that these lines name from the first one on, each in one text, and how many lines they take.
 
-    Beside each line: whether there is a gap above it, under which only a further addressee may stand.
+    Beside each line: whether there is a gap above it, under which only small letters still go on.
     None where the lines address nobody.
     """
     named: list[str] = []
@@ -36,7 +36,7 @@ def written_to(lines: Iterable[tuple[str, bool]]) -> tuple[list[str], int]:
             break
         if not named or _begins_another(named[-1], line):
             named.append(line)
-        elif not gap and _goes_on(named[-1], line):
+        elif (not gap or line[:1].islower()) and _goes_on(named[-1], line):
             named[-1] = join_torn(named[-1], line)
         else:
             break

@@ -52,7 +52,8 @@ def letterhead_of(lines: Sequence[_PrintedLine]) -> Letterhead | None:
         if last.left < left + _NARROWEST * (last.right - last.left) / len(last.text):
             continue
         rows = _rows(head[at:], (line[-2].right if len(line) > 1 else left, line[-1].left))
-        if found := _letterhead(at, rows, head[at + len(rows) :]):
+        below = head[at + len(rows) :]
+        if below and (found := _letterhead(at, rows, below)):
             return found
     return None
 
