@@ -27,6 +27,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _DAY = r"\d{1,2}(?:\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*|\.\d{2}(?:\.\d{4})?(?![\d.]))"
 _DAYS = re.compile(rf"(?<!от )(?<!от)(?<![\d.–-]){_DAY}", re.IGNORECASE)
 _BESIDE_DASH = re.compile(rf"[–—-]\s*(?P<after>{_DAY})|[:,;]\s*(?P<before>{_DAY})\s+[–—-]\s", re.IGNORECASE)
+_OCCASION = re.compile(r"\b(?:д(?:ень|ня|ню|нём|нем)|праздник\w*|годовщин\w*|юбиле\w*)\b[^.;]*$", re.I)
 _LONGEST_TIME = 60
 _FEWEST_PARTS = 2
 _FEWEST_IN_RUN = 2
@@ -147,7 +148,7 @@ def _at_end(text: str, dating: Dating) -> Dated:
     if _in_quotes(before) or _says_how_often(before, dating):
         return Dated()
     deadline = dating.read([found["words"]])
-    if deadline.due and _DAYS.search(before):  # «… приказ, срок 13.09; … заявки, срок 20.09»
+    if deadline.due and (_DAYS.search(before) or _belongs_elsewhere(before, deadline)):
         deadline = replace(deadline, warnings=(*deadline.warnings, Remark.UNCERTAIN_DEADLINE))
     return Dated(deadline, "в конце пункта", found["words"])
 
@@ -163,6 +164,12 @@ def _set_apart(text: str) -> Iterator[re.Match[str]]:
 def _in_quotes(before: str) -> bool:
     """«… праздник "Новый год - 2000"»: straight quotes have no inside but by their number."""
     return before.count('"') % 2 == 1
+
+
+def _belongs_elsewhere(before: str, deadline: Deadline) -> bool:
+    """«… (старт – 18.09)», «… ко Дню учителя – 5 октября», «раз в неделю – по пятницам»: perhaps the thing's own."""
+    in_bracket = before.count("(") > before.count(")")
+    return in_bracket or bool(_OCCASION.search(before)) or "BYDAY" in (deadline.recurrence or "")
 
 
 def _says_how_often(before: str, dating: Dating) -> bool:

@@ -316,6 +316,11 @@ def test_a_paper_is_dated_later_than_what_it_sums_up(lines: list[str], day: int)
     assert document.date == date(2024, 7, day)
 
 
+def test_a_year_inside_quotes_is_no_deadline() -> None:
+    [directive] = read('ПРИКАЗ от 02.12.2024 № 5\nПРИКАЗЫВАЮ:\n1. Провести ёлку "Новый год -\n2025".').directives
+    assert (directive.text, directive.deadline.due) == ('Провести ёлку "Новый год - 2025".', ())
+
+
 def test_the_date_of_an_annex_is_that_of_its_order() -> None:
     plan = """
 Приложение к Приказу от 11.02.2009 г № 76 План-график

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.deadlines.atoms import Span
+from bot.reading.deadlines.atoms import Aside, Span
 from bot.reading.deadlines.cursor import Cursor
 from bot.reading.deadlines.grammar import Piece, read_piece
 from bot.reading.deadlines.rules import month_days, phrases, points, rhythms
@@ -46,7 +46,9 @@ def _one_further(cursor: Cursor, link: str | None) -> list[Piece]:
     found = read_piece(cursor, (points.days_of_month, points.day))
     if not limited and link == "," and not _at_mark(cursor):  # «…, 15 ноября провести …» is another matter
         return []
-    return found if all(isinstance(piece.atom, Span) for piece in found) else []
+    if link == "(" and found:  # «до 10 октября (9 октября)»: perhaps the one instead of the other
+        found.append(Piece(Aside(shaky=True), "in brackets", cursor.place, cursor.place))
+    return found if all(isinstance(piece.atom, Span | Aside) for piece in found) else []
 
 
 def _at_mark(cursor: Cursor) -> bool:

@@ -33,6 +33,8 @@ _REGIME = re.compile(r"(?:карантин|режим|запрет|ограни�
 _REGIME_VERBS = re.compile(r"(?:ввест|вводи|установ|закры|переве|перей|отменить)")
 
 
+_VALID = re.compile(r"(?:действия|годности|хранения|полномочий|эксплуатации|аренды)$")
+_AGREED = re.compile(r"(?:договор|контракт|соглашени|лицензи|полис|аккредитаци)")
 _OCCASION = re.compile(r"(?:приурочен|посвящен|отмечаем|празднован)")
 _PREPARING = re.compile(r"подготовк[иеа]$|подготовкой$")
 """Not «подготовку»: that may be what is to be finished by then."""
@@ -63,8 +65,19 @@ def is_content(tokens: Sequence[Token], place: int) -> bool:
         return True
     if tokens[place].code == "к" and any(_PREPARING.match(token.text) for token in clause[-_NEAR:]):
         return True
+    if _is_validity(tokens, place):
+        return True
     verb, _ = _verb(tokens, place)
     return bool(_NOT_ORDERED.match(before.text) or _MOVED.match(verb))
+
+
+def _is_validity(tokens: Sequence[Token], place: int) -> bool:
+    """«(срок действия – до 1 марта)», «(договор до 31.12)»: how long a thing is good for."""
+    clause = [token for token in _clause(tokens, place) if token.code not in {"-", ":"}]
+    if not clause:
+        return False
+    alone = len(clause) <= 2 and not any(_INFINITIVE.match(token.text) for token in clause)
+    return bool(_VALID.match(clause[-1].text)) or (alone and bool(_AGREED.match(clause[0].text)))
 
 
 def _from_hour(tokens: Sequence[Token], place: int) -> bool:

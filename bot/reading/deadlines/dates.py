@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.reading.deadlines import repeats
 from bot.reading.deadlines.atoms import (
+    LAST,
     After,
     Atom,
     DayOfMonth,
@@ -63,6 +64,8 @@ def _without_purposes(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         if before and isinstance(atom, Years) and atom.purpose:
             draft.shaky = True
         else:
+            ahead = any(isinstance(other, Years) and other.purpose for other in kept)
+            draft.shaky = draft.shaky or (ahead and isinstance(atom, Span) and atom.last[1] != LAST)
             kept.append(atom)
     return kept
 

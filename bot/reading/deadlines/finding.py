@@ -119,6 +119,8 @@ def _compose(match: Match, starts: list[Match], tokens: list[Token], sentence: s
 _LABEL_INSIDE = re.compile(r"(?:^|(?<=[.;,(!?\s]))\(?[СсCc]рок\w*(?:\s+\w{3,14}\.?){0,2}\s*[:–—-]\s*")
 
 
+_OF_VALIDITY = re.compile(r"(?:действия|годности|хранения|полномочий|эксплуатации|аренды|обучения)")
+"""«Срок действия – до 1 марта»: of the thing, not of the order."""
 _MOST_LABELS = 4
 
 
@@ -126,7 +128,7 @@ def _labelled(sentence: str, today: Today) -> Found | None:
     """«… план работы. Срок: до 1 октября.»"""
     for match in islice(_LABEL_INSIDE.finditer(sentence), _MOST_LABELS):
         content = strip_label(sentence[match.start() : match.start() + LINE])
-        if not content:
+        if not content or _OF_VALIDITY.search(match[0]):
             continue
         found = read_deadline(content, document_date=today.document_date, calendar=today.calendar)
         if found.due or found.ongoing or found.start:
