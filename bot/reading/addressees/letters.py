@@ -36,7 +36,7 @@ def written_to(lines: Iterable[tuple[str, bool]]) -> tuple[list[str], int]:
             break
         if not named or _begins_another(named[-1], line):
             named.append(line)
-        elif (not gap or line[:1].islower()) and _goes_on(named[-1], line):
+        elif (not gap or line[:1].islower() or line[:1] == "(") and _goes_on(named[-1], line):
             named[-1] = join_torn(named[-1], line)
         else:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from bot.reading.addressees.letters import written_to
 from bot.reading.files.layout import Piece
@@ -75,27 +75,28 @@ def _rows(lines: Sequence[_PrintedLine], free: tuple[float, float]) -> list[_Row
 
 def _letterhead(at: int, rows: Sequence[_Row], below: Sequence[_PrintedLine]) -> Letterhead | None:
     column = [piece for _, right in rows for piece in right]
-    gaps = [False, *(_apart(upper, lower) for upper, lower in pairwise(column))]
+    gaps = [False, *(_apart([upper], [lower]) for upper, lower in pairwise(column))]
     addressees, taken = written_to((piece.text, gap) for piece, gap in zip(column, gaps, strict=False))
     if not addressees:
         return None
-    under = taken + len(list(takewhile(lambda gap: not gap, gaps[taken:])))
-    last = next(row for row, (_, right) in enumerate(rows, 1) if column[under - 1] in right)
-    further = next((row for row, (_, right) in enumerate(rows) if row >= last and right), len(rows))
-    end = _end([[*left, *right] for left, right in rows[:further]], below[:1], last)
+    last = next(row for row, (_, right) in enumerate(rows, 1) if column[taken - 1] in right)
+    lines = [[*left, *right] for left, right in rows]
+    further = next((row for row in range(last, len(rows)) if rows[row][1] and _apart(lines[row - 1], lines[row])), None)
+    end = further or _end([*lines, below[0]], last)
     sender = [left for left, _ in rows[:end] if left]
+    beside = [piece for _, right in rows[:end] for piece in right][taken:]
     sure = min(piece.confidence for piece in column[:taken])
-    return Letterhead(at, at + end, sender, addressees, column[taken:under], sure)
+    return Letterhead(at, at + end, sender, addressees, beside, sure)
 
 
-def _end(lines: Sequence[_PrintedLine], across: Sequence[_PrintedLine], last: int) -> int:
-    """Before a line that runs across and what it goes on from: «О подготовке / к летней оздоровительной кампании»."""
-    parted = [row for row, (upper, lower) in enumerate(pairwise([*lines, *across]), 1) if _apart(upper[0], lower[0])]
-    return max([row for row in parted if row >= last], default=len(lines))
+def _end(lines: Sequence[_PrintedLine], last: int) -> int:
+    """Before the line that runs across and what it goes on from: «О подготовке / к летней оздоровительной кампании»."""
+    parted = [row for row, (upper, lower) in enumerate(pairwise(lines), 1) if row >= last and _apart(upper, lower)]
+    return max(parted, default=len(lines) - 1)
 
 
-def _apart(upper: Piece, lower: Piece) -> bool:
-    return lower.top - upper.bottom > _GAP * upper.height
+def _apart(upper: _PrintedLine, lower: _PrintedLine) -> bool:
+    return lower[0].top - upper[0].bottom > _GAP * upper[0].height
 
 
 def with_letterhead(rows: Sequence[str]) -> list[str]:
