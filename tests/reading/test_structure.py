@@ -256,3 +256,22 @@ def test_nouns_under_a_time_and_a_task_in_a_sentence_of_its_own() -> None:
     assert [directive.deadline.ongoing for directive in document.directives] == [True, True, False, False]
     assert [directive.deadline.due for directive in document.directives[2:]] == [(date(2025, 5, 1),)] * 2
     assert document.directives[3].responsible == ("Школы, где нет дворников",)
+
+
+def test_a_full_deadline_line_goes_on_in_the_next() -> None:
+    document = read("""
+ПРОТОКОЛ
+от 09.01.2025 № 2
+РЕШИЛИ:
+1. Директорам школ района и методистам центра развития собрать и
+проверить списки участников летних лагерей, сдать их в отдел для
+общего свода не сразу, а по мере готовности каждого лагеря района.
+Срок: март-апрель 2025 г., но не позднее чем за две недели до
+начала смены лагеря
+2. Методистам издать сборник о том, как школы района провели лето,
+и раздать его во всех школах, детских садах, клубах и библиотеках.
+""")
+    assert document.directives[0].deadline.raw == (
+        "март-апрель 2025 г., но не позднее чем за две недели до начала смены лагеря"
+    )
+    assert len(document.directives) == 2

@@ -144,6 +144,13 @@ def wrapped(block: Block, line: NextLine) -> bool | None:
     return True if block.wide and (not ended or not line.begins_instruction) else None
 
 
+def wrapped_label(block: Block, line: NextLine) -> bool | None:
+    """«Срок: апрель, но не позднее чем за неделю до начала / экзаменов»: a full label line goes on in small letters."""
+    if not block.wide or line.after_gap or line.begins_instruction or not line.text[:1].islower():
+        return None
+    return True if block.is_label and not block.is_finished and labels.starts_with_label(block.text) else None
+
+
 def after_deadline(block: Block, line: NextLine) -> bool | None:
     """What follows a deadline line is a new item, even in small letters."""
     return False if block.is_label and labels.stands_as_deadline(block.text) and not block.asks_for_more else None
@@ -187,6 +194,7 @@ RULES: tuple[Callable[[Block, NextLine], bool | None], ...] = (
     name_below,
     hyphenated,
     wrapped,
+    wrapped_label,
     after_deadline,
     asked_for,
     unfinished,
