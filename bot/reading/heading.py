@@ -178,6 +178,12 @@ def when_sent(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     return next((day for match in found if (day := _day(match))), None)
 
 
+def is_of_several_days(blocks: Sequence[Block]) -> bool:
+    """An exported chat whose messages were sent on different days: «до пятницы» has no one day to count from."""
+    sent = (found for block in blocks if (found := _MESSAGE.match(block.text)))
+    return len({day for found in sent if (day := _day(found))}) > 1
+
+
 def in_title(head: Sequence[Block], tail: Sequence[Block]) -> date | None:
     """«… от 12.05.2025 года», a line of its own («05.09.2024 № 12»), «21.08.2025-22.08.2025» (the last day)."""
     occasions: list[date] = []

@@ -36,7 +36,9 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     parts = divide(blocks)
     parts.head = heading.without_letterhead(parts.head)
     after = [block for block, _ in parts.passed] + parts.closing + heading.beside_signatures(blocks)
-    day = given_date or heading.date_of([*parts.head, *parts.lead_in], after)
+    day = given_date
+    if day is None and not heading.is_of_several_days(blocks):
+        day = heading.date_of([*parts.head, *parts.lead_in], after)
     title = heading.title_of(parts.head)
     drafts, passed = _drafts(parts)
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)

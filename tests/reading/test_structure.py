@@ -275,3 +275,14 @@ def test_a_full_deadline_line_goes_on_in_the_next() -> None:
         "март-апрель 2025 г., но не позднее чем за две недели до начала смены лагеря"
     )
     assert len(document.directives) == 2
+
+
+def test_a_chat_of_several_days_leaves_the_day_to_a_person() -> None:
+    document = read("""
+[03.02.2025, 08:41] Лосева Т.В.: Добрый день! Задания:
+1) Проверить списки до среды
+[12.02.2025, 08:43] Лосева Т.В.: Ещё:
+2) Сдать планы до пятницы
+""")
+    assert document.date is None
+    assert [directive.deadline.due for directive in document.directives] == [(), ()]
