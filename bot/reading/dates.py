@@ -149,7 +149,7 @@ def _at_end(text: str, dating: Dating) -> Dated:
         return Dated()
     deadline = dating.read([found["words"]])
     if deadline.due and (_DAYS.search(before) or _belongs_elsewhere(before, deadline)):
-        deadline = replace(deadline, warnings=(*deadline.warnings, Remark.UNCERTAIN_DEADLINE))
+        deadline = _doubted(deadline)
     return Dated(deadline, "в конце пункта", found["words"])
 
 
@@ -227,11 +227,21 @@ def _limits(heading: str, raw: str) -> bool:
     return bool(_LIMIT.match(raw)) or has_infinitive(heading)
 
 
+def _may_be_held_then(heading: str, read: Deadline) -> bool:
+    """«9 мая 2025 года:», «По пятницам:»: when it happens, or by when; «Сентябрь:» and «До 1 мая:» leave no doubt."""
+    bare_day = bool(read.due) and read.start is None and not read.recurrence and not _LIMIT.match(heading)
+    return bare_day or "BYDAY" in (read.recurrence or "")
+
+
+def _doubted(read: Deadline) -> Deadline:
+    return replace(read, warnings=tuple(dict.fromkeys((*read.warnings, Remark.UNCERTAIN_DEADLINE))))
+
+
 def _of_heading(draft: Draft, dating: Dating) -> Dated:
     for above in draft.node.ancestors():
         alone = above.text.rstrip(": ")  # «IV. Постоянно:», «II. До 1 мая 2024 г.»
         if looks_like_deadline(alone) and ((read := dating.read([alone])).due or read.ongoing):
-            return Dated(read, "в заголовке", alone)
+            return Dated(_doubted(read) if _may_be_held_then(alone, read) else read, "в заголовке", alone)
         if above.is_closed:
             continue  # an item of its own, whose time is its own as well
         if above.deadlines:

@@ -316,6 +316,16 @@ def test_a_paper_is_dated_later_than_what_it_sums_up(lines: list[str], day: int)
     assert document.date == date(2024, 7, day)
 
 
+@pytest.mark.parametrize(
+    ("heading", "doubted"),
+    [("До 1 мая 2025 г.", False), ("Сентябрь", False), ("9 мая 2025 года", True), ("По пятницам", True)],
+)
+def test_a_heading_may_say_when_it_is_held(heading: str, doubted: bool) -> None:
+    document = read(f"ПРОТОКОЛ от 28.08.2024 № 5\nРЕШИЛИ:\n{heading}:\n1. Подготовить залы;\n2. Проверить журналы.")
+    assert [bool(directive.deadline.due) for directive in document.directives] == [True, True]
+    assert {Remark.UNCERTAIN_DEADLINE in directive.warnings for directive in document.directives} == {doubted}
+
+
 def test_a_year_inside_quotes_is_no_deadline() -> None:
     [directive] = read('ПРИКАЗ от 02.12.2024 № 5\nПРИКАЗЫВАЮ:\n1. Провести ёлку "Новый год -\n2025".').directives
     assert (directive.text, directive.deadline.due) == ('Провести ёлку "Новый год - 2025".', ())
