@@ -9,12 +9,14 @@ from itertools import zip_longest
 import pytest
 
 from bot.reading.addressees.letters import written_to
+from bot.reading.files import read_lines
 from bot.reading.files.layout import Piece
 from bot.reading.files.letterhead import letterhead_of
 from bot.reading.files.plain import read_text
 from bot.reading.model import Document, Line
 from bot.reading.parse import read_document
 from bot.workdays import Calendar
+from tests.reading.files.word import p, r, word
 
 SENDER = (
     "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ",
@@ -65,6 +67,11 @@ def test_columns_of_blanks_with_centred_lines() -> None:
 def test_columns_of_tabs() -> None:
     rows = [f"{left}{chr(9) * (1 if len(left) > 20 else 3)}{right}" if right else left for left, right in ROWS]
     assert is_read(read(read_text("\n".join([*rows, *BODY]))))
+
+
+def test_columns_of_tabs_in_word() -> None:
+    rows = [p(r(left), "<w:r><w:tab/></w:r>", r(right)) if right else p(r(left)) for left, right in ROWS]
+    assert is_read(read(read_lines(word(*rows, *(p(r(text)) for text in BODY)), "письмо.docx")))
 
 
 @pytest.mark.parametrize("rows", [ROWS, [("\n".join(SENDER), "\n".join(ADDRESSED))]])

@@ -31,9 +31,10 @@ class Body:
         rows: list[tuple[int, str]] = []
         blocks = list(_blocks(document))
         for at, block in enumerate(blocks[:_HEAD]):
-            if block.tag != f"{W}p" or child(block, "w:pPr/w:numPr") is not None:
+            text = read_runs(block, self.styles) if block.tag == f"{W}p" else None
+            if text is None or text.boxes or child(block, "w:pPr/w:numPr") is not None:
                 break
-            rows += [(at, row) for row in read_runs(block, self.styles).typed]
+            rows += [(at, row) for row in text.typed]
         head, end = typed_letterhead([row for _, row in rows])
         rest = rows[end - 1][0] + 1 if end else 0
         head += [row for at, row in rows[end:] if at < rest]
