@@ -71,7 +71,7 @@ def _drafts(parts: Parts) -> tuple[list[Draft], list[tuple[str, str]]]:
     several = sum(part.decides for part in parts.instructing) > 1
     for ordinal, part in enumerate(parts.instructing, 1):
         root = build(part.blocks)
-        root.text = part.opening
+        root.text, root.addressees = part.opening, part.addressees
         if several and part.decides:
             root.marker, root.implied = part.section, part.question or ordinal
         found = drafts_of(root)

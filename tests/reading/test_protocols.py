@@ -278,3 +278,62 @@ def test_who_speaks_is_not_who_is_to_do_it() -> None:
 
     assert directive.responsible == ()
     assert Remark.NO_RESPONSIBLE in directive.warnings
+
+
+ASKED_IN_THE_OPENING = """
+РЕЗОЛЮЦИЯ
+педагогической конференции Заречного района
+29.08.2024
+
+{opening}:
+
+1. Обновить меню до 1 октября 2024 года.
+2. Методистам ИМЦ:
+– собрать отчёты до 1 ноября 2024 года.
+"""
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Участники конференции отмечают рост и рекомендуют директорам школ",
+        "Заслушав доклад, конференция решила рекомендовать директорам школ",
+        "Конференция, обсудив доклады, предлагает директорам школ",
+    ],
+)
+def test_whom_the_opening_sentence_asks_answers_for_every_point_without_another(opening: str) -> None:
+    assert said(ASKED_IN_THE_OPENING.format(opening=opening)) == [
+        "1 | Обновить меню до | директора школ",
+        "2 | собрать отчёты до | Методисты ИМЦ",
+    ]
+
+
+def test_a_label_is_no_phone_because_a_word_breaks_off_there() -> None:
+    text = """РЕЗОЛЮЦИЯ
+12.12.2024
+Руководителям ОО:
+1. Беречь экспонаты музеев
+Срок – постоянно
+Исполнители – руководители школьных музеев, заместители директоров по АХЧ"""
+    (directive,) = read(text).directives
+    assert directive.responsible == ("руководители школьных музеев", "заместители директоров по АХЧ")
+    assert directive.deadline.ongoing
+
+
+def test_numbers_without_a_sign_count_where_their_parts_confirm_them() -> None:
+    text = """РАСПОРЯЖЕНИЕ
+О подготовке к зиме
+1 Директорам школ района:
+1.1 утеплить окна до 1 октября 2024 года;
+1.2 заключить договоры на вывоз снега на I квартал
+2025 года в срок до 20 декабря 2024 года.
+2 Отделу образования (Лосева Т.В.) проверить котельные школ.
+3 Разместить распоряжение на сайте.
+12 Декабря отмечается день района."""
+    document = read(text)
+    assert [(each.number, each.responsible, each.deadline.due) for each in document.directives] == [
+        ("1.1", ("Директора школ района",), (date(2024, 10, 1),)),
+        ("1.2", ("Директора школ района",), (date(2024, 12, 20),)),
+        ("2", ("Отдел образования (Лосева Т.В.)",), ()),
+        ("3", (), ()),
+    ]

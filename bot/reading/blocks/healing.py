@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:стр(?:аница|\.)?\s*)\d{1,3}(?:\s*из\s*\d{1,3})?|\d{1,3}\s+из\s+\d{1,3}", re.I
 )
 _ENDED = re.compile(r"[.;,:!?]\s*$")
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[А-ЯЁ])")
 _RULE_OF_SIGNS = re.compile(r"[\s_=*~·.\-–—]*")
 
 
@@ -28,6 +29,7 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
     width = _wrap_width(lines)
     parted = any(not line.text for line in lines)
     readings = _readings(lines)
+    _read_numbers_without_dots(readings)
     lists_end = _lists_end(readings)
     for reading in readings:
         begun = len(blocks)
@@ -50,6 +52,20 @@ def _readings(lines: Sequence[Line]) -> list[NextLine]:
         readings[-1].after_gap, readings[-1].after_page = gap, page
         gap = page = False
     return readings
+
+
+def _read_numbers_without_dots(readings: Sequence[NextLine]) -> None:
+    """«1 Директорам школ:» above «1.1 …»: the first level of some papers is printed without a sign."""
+    bare: list[NextLine] = []
+    confirmed = False
+    for reading in readings:
+        found = _BARE_NUMBER.match(reading.text) if reading.marker is None and reading.line.cells is None else None
+        if found and int(found[1]) == len(bare) + 1:
+            bare.append(reading)
+        elif bare and reading.marker and reading.marker.parts == (str(len(bare)), "1"):
+            confirmed = True
+    for ordinal, reading in enumerate(bare if confirmed else (), 1):
+        reading.marker, reading.text = automatic_marker(f"{ordinal}."), reading.text.partition(" ")[2].strip()
 
 
 def _lists_end(readings: Sequence[NextLine]) -> bool:

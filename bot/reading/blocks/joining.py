@@ -28,7 +28,10 @@ _OBJECT_LAST = re.compile(r"\s(?:его|е[её]|их)$", re.I)
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2}"
 _TORN = (
     (re.compile(r"(?:^|[\s(])\d{1,2}$"), re.compile(rf"{_MONTH}(?![а-я])", re.I)),
-    (re.compile(rf"(?:^|\s){_MONTH}$", re.I), re.compile(r"\d{4}(?!\d)")),
+    (
+        re.compile(rf"(?:^|\s)(?:{_MONTH}|(?:квартал|полугоди|сезон|период)[а-я]{{0,2}})$", re.I),
+        re.compile(r"\d{4}(?!\d)"),
+    ),
     (re.compile(rf"(?:^|\s){SURNAME}$"), re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.(?!\s?[А-ЯЁ][а-яё])")),
     (re.compile(r"№$"), re.compile(r"\d")),
 )
@@ -93,7 +96,7 @@ def subject(block: Block, line: NextLine) -> bool | None:
 
 
 def torn(block: Block, line: NextLine) -> bool | None:
-    """A day and its month, a month and its year, a surname and its initials are never two blocks."""
+    """A day and its month, a month or a quarter and its year, a surname and its initials are never two blocks."""
     if line.after_gap or line.marker is not None:
         return None
     end = block.text[-LONGEST_WORD:]

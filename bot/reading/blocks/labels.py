@@ -60,7 +60,7 @@ _SENTENCE = re.compile(r"[^А-ЯЁ]\.$")
 _NAME_AHEAD = re.compile(r"[А-ЯЁ]")
 _LONGEST = 6_000
 """Characters; no item is longer, and each label looks back over what stands before it."""
-_PHONE = re.compile(r"(?:тел\b|телефон|\d[\d\s()-]{6,}\d)")
+_PHONE = re.compile(r"\bтел(?:ефон\w*)?\b|\d[\d\s()-]{6,}\d")
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,13 @@ from bot.reading.language.words import DECISION_TITLES, DECISIONS, REQUESTS
 WORDS = re.compile(r"[а-яё]+")
 ASKING = re.compile(r"\b(?:прошу|просим|просит|просьба|поручаю|предлагаем|обязываю)\b", re.I)
 _ASKS = frozenset({"прошу", "просим", "просит", "поручаю", "предлагаю", "обязываю"})
+_HANDS_ON = re.compile(
+    r"\b(?:рекоменду(?:ю|ем|ет|ют)|рекоменд(?:овать|овано)|поруч(?:аю|аем|ает|ают|ить|ено)"
+    r"|предл(?:агаю|агаем|агает|агают|ожить|ожено))\s+(?P<whom>[^:]+:)$",
+    re.I,
+)
+_FURTHEST_BACK = 8
+"""Words from «решила» to the verb that hands on."""
 _INSIDE_WORDS = re.compile(r"(?:mail|почт\w*|адрес\w*|ссылк\w+|тел|телефон\w*|сайт\w*|https?|\d)\s*$", re.I)
 """Before a colon that introduces no list: «на e-mail: …», «в 15:00»."""
 _NEEDED = re.compile(r"\b(?:необходимо|о\s+необходимости|следует|требуется|рекомендуем)\b", re.I)
@@ -59,7 +66,24 @@ def decision_in(block: Block, deciding: frozenset[str]) -> str | None:
         before = WORDS.findall(text[max(0, colon.start() - _LOOKED_BACK) : colon.start()].lower())
         if before and _decides(before, deciding, numbered=block.marker is not None):
             return text[colon.end() :].strip()
+        if block.marker is None and _hands_on(text[: colon.end()], deciding):
+            return text[colon.end() :].strip()
     return "" if _is_deciding_line(block, deciding) else None
+
+
+def whom_it_asks(opening: str) -> str:
+    """The addressee in the sentence that starts to instruct: «Участники рекомендуют директорам школ:»."""
+    found = _HANDS_ON.search(opening[-_LOOKED_BACK:])
+    return found["whom"] if found and addressee_heading(found["whom"]) else ""
+
+
+def _hands_on(opening: str, deciding: frozenset[str]) -> bool:
+    """«… рекомендуют директорам школ:» asks; «Конференция решила рекомендовать директорам школ:» decides."""
+    whom = whom_it_asks(opening)
+    if not whom:
+        return False
+    before = WORDS.findall(opening.removesuffix(whom).lower())[-_FURTHEST_BACK:]
+    return deciding is REQUESTS or not deciding.isdisjoint(before)
 
 
 def _is_deciding_line(block: Block, deciding: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from bot.reading.language.morphology import (
     is_infinitive,
 )
 from bot.reading.language.words import DECISIONS, SPEECHES
-from bot.reading.outline.deciding import ASKING, WORDS, asks, deciding_words, decision_in
+from bot.reading.outline.deciding import ASKING, WORDS, asks, deciding_words, decision_in, whom_it_asks
 
 _QUESTION = re.compile(
     r"(?:по\s+)?(?P<word>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w+\s+вопрос|вопрос\s*№?\s*(?P<digit>\d+)|по\s+вопросу\s*№?\s*(?P<other>\d+)",
@@ -52,6 +52,8 @@ class Part:
     """A deciding word opened it, rather than an item of a letter."""
     opening: str = ""
     """The words of a request, which may say by when or whom: «Прошу в срок до 10 мая:»."""
+    addressees: tuple[str, ...] = ()
+    """Whom its opening sentence names: «… рекомендуют директорам школ:»."""
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -152,7 +154,11 @@ def _begin(parts: Parts, block: Block, rest: str, question: int | None) -> bool:
         parts.head.append(replace(block, text=opening))  # a whole paper on one line
     asking = ASKING.search(opening[-_LONGEST_OPENING:])
     request = asking.string[asking.start() :] if asking else ""
-    parts.instructing.append(Part(question, section, decides=True, opening=request))
+    if whom := whom_it_asks(opening):
+        request = whom
+    parts.instructing.append(
+        Part(question, section, decides=True, opening=request, addressees=addressee_heading(whom) if whom else ())
+    )
     parts.instructing[-1].blocks += _items_of(rest)
     return True
 
