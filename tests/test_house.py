@@ -16,7 +16,7 @@ PRODUCT = sorted(path for room in ("bot", "handlers", "storage") for path in (RO
 KNOW_EVERYTHING = {"bot/app.py", "bot/cli.py", "bot/__main__.py"}
 KNOW_EVERYTHING_FOLDERS = ("bot/demo/", "bot/commands/")
 KNOW_TELEGRAM = ("bot/delivery/", "bot/sandbox/", "bot/views/", "bot/notices/", "bot/demo/", "handlers/")
-READING = ("language", "addressees", "blocks", "outline", "plans")
+READING = ("language", "addressees", "blocks", "paper", "outline", "plans")
 """The rooms of reading, each of which knows only those before it; the parts above them put them together."""
 PURE = ("bot/reading/", "bot/roster/", "bot/workdays.py", "bot/control/rules.py", "bot/control/regulations.py")
 

@@ -48,7 +48,7 @@ def date_in_caption(caption: str, today: date) -> date | None:
     """The day that a caption gives its document («от 28.08.2026»), None where it names none, or one far ahead."""
     from bot.reading.blocks.healing import read_blocks  # noqa: PLC0415 - loads the dictionary: only a document needs it
     from bot.reading.files import read_text  # noqa: PLC0415 - as above
-    from bot.reading.heading import date_of  # noqa: PLC0415 - as above
+    from bot.reading.paper.dated import date_of  # noqa: PLC0415 - as above
 
     day = date_of(read_blocks(read_text(caption)), []) if _DATED.search(caption) else None
     return None if day is None or is_far_ahead(day, today) else day

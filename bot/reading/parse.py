@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.reading import heading
-from bot.reading.addressed_papers import addressees_of
 from bot.reading.addressees.in_items import addressed_at_start
 from bot.reading.blocks.healing import read_blocks
 from bot.reading.blocks.unlabelled import with_people_labelled
@@ -20,6 +18,9 @@ from bot.reading.outline.draft import Draft
 from bot.reading.outline.node import Node
 from bot.reading.outline.numbers import tell_apart
 from bot.reading.outline.parts import Parts, divide
+from bot.reading.paper.dated import beside_signatures, date_of, is_of_several_days
+from bot.reading.paper.title import kind_in, title_of, without_letterhead
+from bot.reading.paper.written_to import addressees_of
 from bot.reading.plans.headers import without_layout_tables
 from bot.reading.plans.rows import drafts_of_rows
 from bot.reading.responsible import People, people_of
@@ -34,17 +35,17 @@ def read_document(lines: Sequence[Line], *, given_date: date | None = None, cale
     lines = without_layout_tables(_with_blanks([line for line in lines if not line.unread]))
     blocks = with_people_labelled(read_blocks(lines))
     parts = divide(blocks)
-    parts.head = heading.without_letterhead(parts.head)
-    after = [block for block, _ in parts.passed] + parts.closing + heading.beside_signatures(blocks)
+    parts.head = without_letterhead(parts.head)
+    after = [block for block, _ in parts.passed] + parts.closing + beside_signatures(blocks)
     day = given_date
-    if day is None and not heading.is_of_several_days(blocks):
-        day = heading.date_of([*parts.head, *parts.lead_in], after)
-    title = heading.title_of(parts.head)
+    if day is None and not is_of_several_days(blocks):
+        day = date_of([*parts.head, *parts.lead_in], after)
+    title = title_of(parts.head)
     drafts, passed = _drafts(parts)
     drafts += drafts_of_rows(line for line in lines if line.cells is not None)
     tell_apart(drafts)
     addressed = addressees_of(parts.head)
-    kind = heading.kind_in(title, addressed)
+    kind = kind_in(title, addressed)
     dating = Dating(day, calendar, title, kind)
     return Document(
         title=title,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.reading.addressees.in_headings import addressee_heading, greeted
 from bot.reading.addressees.letters import written_to
 from bot.reading.blocks.block import Block
-from bot.reading.heading import HEAD_BLOCKS, names_kind
+from bot.reading.paper.title import HEAD_BLOCKS, names_kind
 
 _HEAD = 30
 """Blocks: the sender's names and addresses, in two languages, stand above the addressees."""
