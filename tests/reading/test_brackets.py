@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.blocks.brackets import closing_bracket
-from bot.reading.model import Document, Line, Remark
-from bot.reading.parse import read_document
-from bot.workdays import Calendar
-
-
-def read(text: str) -> Document:
-    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
+from bot.reading.model import Remark
+from tests.reading.typed import read
 
 
 def said(text: str) -> list[str]:

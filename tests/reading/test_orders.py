@@ -8,22 +8,8 @@ import pytest
 
 from bot.reading.addressees.listing import split_addressees
 from bot.reading.answer import as_answer
-from bot.reading.model import Document, Line, Remark
-from bot.reading.parse import read_document
-from bot.workdays import Calendar
-
-
-def read(text: str) -> Document:
-    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
-
-
-def said(text: str) -> list[str]:
-    """Each directive as «number | its first words | who»."""
-    return [
-        f"{directive.number} | {' '.join(directive.text.split()[:3])} | {'; '.join(directive.responsible)}"
-        for directive in read(text).directives
-    ]
-
+from bot.reading.model import Remark
+from tests.reading.typed import read, said
 
 RUN_IN = """
 Об осенних лагерях В целях отдыха учащихся: 1. Открыть при школах района лагеря. 2. Директорам школ сдать списки.

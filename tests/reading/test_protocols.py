@@ -6,22 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.reading.model import Document, Line, Remark
-from bot.reading.parse import read_document
-from bot.workdays import Calendar
-
-
-def read(text: str) -> Document:
-    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
-
-
-def said(text: str) -> list[str]:
-    """Each directive as «number | its first words | who»."""
-    return [
-        f"{directive.number} | {' '.join(directive.text.split()[:3])} | {'; '.join(directive.responsible)}"
-        for directive in read(text).directives
-    ]
-
+from bot.reading.model import Remark
+from tests.reading.typed import read, said
 
 QUESTIONS_UNDER_ROMANS = """
 ПРОТОКОЛ

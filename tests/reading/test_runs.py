@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reading.model import Line
-from bot.reading.parse import read_document
-from bot.workdays import Calendar
+from tests.reading.typed import read
 
 HEAD = """
 РЕЗОЛЮЦИЯ
@@ -58,7 +56,7 @@ RUN_WITHIN = """
 def test_the_line_that_closes_a_section_is_said_of_the_run_before_it_with_a_doubt(
     items: str, months: list[str]
 ) -> None:
-    document = read_document([Line(line) for line in (HEAD + items).strip().split("\n")], calendar=Calendar())
+    document = read(HEAD + items)
     said = [
         "-"
         if not directive.deadline.due

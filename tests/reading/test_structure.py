@@ -6,22 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.reading.model import Document, Line, Remark
-from bot.reading.parse import read_document
-from bot.workdays import Calendar
-
-
-def read(text: str) -> Document:
-    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
-
-
-def said(text: str) -> list[str]:
-    """Each directive as «number | its first words | who»."""
-    return [
-        f"{directive.number} | {' '.join(directive.text.split()[:2])} | {'; '.join(directive.responsible)}"
-        for directive in read(text).directives
-    ]
-
+from bot.reading.model import Remark
+from tests.reading.typed import read, said
 
 COUNTED_THROUGH = """
 Перечень поручений главы Заречного района по итогам встречи 3 июня 2024 г.
@@ -46,7 +32,7 @@ COUNTED_THROUGH = """
 
 
 def test_items_that_count_on_stand_under_the_heading_right_above_them() -> None:
-    assert said(COUNTED_THROUGH) == [
+    assert said(COUNTED_THROUGH, words=2) == [
         "1 | Отремонтировать крыльцо | Зам. главы Котов П.А.",
         "2 | Найти автобус | Зам. главы Котов П.А.",
         "3 | Открыть кружки | Управление культуры",
@@ -65,7 +51,7 @@ def test_items_that_begin_anew_take_the_number_of_their_heading() -> None:
 Методистам:
 1. Собрать планы.
 """
-    assert [line.split(" | ")[0] for line in said(text)] == ["1.1", "1.2", "2.1"]
+    assert [line.split(" | ")[0] for line in said(text, words=2)] == ["1.1", "1.2", "2.1"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +75,7 @@ def test_the_title_of_a_question_right_above_its_deciding_word_is_no_item_of_the
 РЕШИЛИ:
 2.1. Зиминой О.О. разослать протокол.
 """
-    assert said(text) == [
+    assert said(text, words=2) == [
         "1.1 | Директорам школ | Директора школ",
         "2.1 | Зиминой О.О. | Зимина О.О.",
     ]
@@ -198,7 +184,7 @@ SLIPS = """
 
 
 def test_a_number_printed_twice_changes_no_other_and_no_point_is_lost() -> None:
-    assert [line.split(" | ")[0] for line in said(SLIPS)] == ["1", "2", "2–2", "3", "6.1"]
+    assert [line.split(" | ")[0] for line in said(SLIPS, words=2)] == ["1", "2", "2–2", "3", "6.1"]
 
 
 @pytest.mark.parametrize(

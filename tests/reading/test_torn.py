@@ -6,13 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reading.model import Document, Line
-from bot.reading.parse import read_document
-from bot.workdays import Calendar
-
-
-def read(text: str) -> Document:
-    return read_document([Line(line) for line in text.strip().split("\n")], calendar=Calendar())
+from tests.reading.typed import read
 
 
 def said(text: str) -> list[str]:
